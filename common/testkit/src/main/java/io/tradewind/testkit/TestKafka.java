@@ -24,7 +24,7 @@ public final class TestKafka implements AutoCloseable {
                 0,
                 "256m",
                 directory.resolveSibling(directory.getFileName() + ".log"),
-                Bond.DIES_WITH_PARENT,
+                new Bond.DiesWithParent(),
                 List.of()));
     }
 

@@ -29,7 +29,7 @@ public final class TestPostgres implements AutoCloseable {
                 0,
                 ADMIN_PASSWORD,
                 directory.resolveSibling(directory.getFileName() + ".log"),
-                Bond.DIES_WITH_PARENT,
+                new Bond.DiesWithParent(),
                 Map.of()));
     }
 

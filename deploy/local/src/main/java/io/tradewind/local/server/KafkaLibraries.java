@@ -22,7 +22,8 @@ final class KafkaLibraries {
                 .findFirst()
                 .map(lib -> lib + File.separator + "*")
                 .orElseThrow(() -> new ServerException(
-                        "KAFKA_MISSING", "no Kafka jars in " + parent.resolve("lib") + "; build deploy/local first"));
+                        ServerException.Code.KAFKA_MISSING,
+                        "no Kafka jars in " + parent.resolve("lib") + "; build deploy/local first"));
     }
 
     private static boolean holdsKafka(Path lib) {
@@ -44,7 +45,7 @@ final class KafkaLibraries {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException e) {
-            throw new ServerException("KAFKA_MISSING", "cannot tell where this jar is", e);
+            throw new ServerException(ServerException.Code.KAFKA_MISSING, "cannot tell where this jar is", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tradewind.local.server;
 
 import io.tradewind.local.process.Account;
 import io.tradewind.local.process.Bond;
+import io.tradewind.local.process.Child;
 import io.tradewind.local.process.Launch;
 import io.tradewind.local.process.OsProcess;
 import io.tradewind.local.process.Poll;
@@ -105,13 +106,14 @@ public final class KafkaServer implements AutoCloseable {
             awaitLeaders(admin, topics.stream().map(Topic::name).toList());
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new ServerException("KAFKA_TOPICS", "cannot create topics: " + e.getCause(), e);
+                throw new ServerException(
+                        ServerException.Code.KAFKA_TOPICS, "cannot create topics: " + e.getCause(), e);
             }
         } catch (TimeoutException e) {
-            throw new ServerException("KAFKA_TOPICS", "topics not created within " + CALL_LIMIT, e);
+            throw new ServerException(ServerException.Code.KAFKA_TOPICS, "topics not created within " + CALL_LIMIT, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerException("KAFKA_TOPICS", "interrupted", e);
+            throw new ServerException(ServerException.Code.KAFKA_TOPICS, "interrupted", e);
         }
     }
 
@@ -139,7 +141,7 @@ public final class KafkaServer implements AutoCloseable {
             if (!Files.exists(directory.resolve("data/meta.properties"))) {
                 format();
             }
-            Process process = new Launch(
+            Child process = new Launch(
                             java(settings.heap(), "kafka.Kafka", properties.toString()),
                             Map.of(),
                             directory,
@@ -148,40 +150,27 @@ public final class KafkaServer implements AutoCloseable {
                             Account.same())
                     .start();
             awaitReady(process);
-            return table.find(process.pid())
-                    .map(OsProcess::key)
-                    .orElseThrow(() -> failed("ended right after its start"));
+            return process.key();
         } catch (IOException e) {
-            throw new ServerException("KAFKA_START", "cannot start Kafka in " + directory + ": " + e.getMessage(), e);
+            throw new ServerException(
+                    ServerException.Code.KAFKA_START, "cannot start Kafka in " + directory + ": " + e.getMessage(), e);
         }
     }
 
     private void format() throws IOException {
-        Process process = new Launch(
-                        java(
-                                "128m",
-                                "kafka.tools.StorageTool",
-                                "format",
-                                "-t",
-                                Uuid.randomUuid().toString(),
-                                "-c",
-                                properties.toString(),
-                                "--standalone",
-                                "--ignore-formatted"),
-                        Map.of(),
-                        directory,
-                        settings.log(),
-                        Bond.DIES_WITH_PARENT,
-                        Account.same())
-                .start();
-        try {
-            if (!process.waitFor(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw failed("formatting the storage failed");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        List<String> words = java(
+                "128m",
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                Uuid.randomUuid().toString(),
+                "-c",
+                properties.toString(),
+                "--standalone",
+                "--ignore-formatted");
+        Files.createDirectories(settings.log().toAbsolutePath().resolveSibling(""));
+        if (!ShortProcess.run(words, directory, settings.log(), START_LIMIT)) {
+            throw failed("formatting the storage failed");
         }
     }
 
@@ -205,12 +194,12 @@ public final class KafkaServer implements AutoCloseable {
         return words;
     }
 
-    private void awaitReady(Process process) {
+    private void awaitReady(Child process) {
         try (Admin admin = admin()) {
             boolean ready = Poll.until(START_LIMIT, STEP, () -> !process.isAlive() || answers(admin));
             if (!ready || !process.isAlive()) {
-                process.destroyForcibly();
-                throw failed(ready ? "ended with exit code " + process.exitValue() : "no answer within " + START_LIMIT);
+                signals.send(process.key(), "KILL");
+                throw failed(ready ? "ended with exit code " + process.exitCode() : "no answer within " + START_LIMIT);
             }
         }
     }
@@ -246,7 +235,8 @@ public final class KafkaServer implements AutoCloseable {
             return waiting.isEmpty();
         });
         if (!led) {
-            throw new ServerException("KAFKA_TOPICS", "no leader within " + CALL_LIMIT + " for " + waiting);
+            throw new ServerException(
+                    ServerException.Code.KAFKA_TOPICS, "no leader within " + CALL_LIMIT + " for " + waiting);
         }
     }
 
@@ -272,6 +262,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     private ServerException failed(String what) {
-        return new ServerException("KAFKA_START", "Kafka in " + directory + ": " + what + "; see " + settings.log());
+        return new ServerException(
+                ServerException.Code.KAFKA_START, "Kafka in " + directory + ": " + what + "; see " + settings.log());
     }
 }

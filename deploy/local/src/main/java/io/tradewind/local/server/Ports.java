@@ -18,7 +18,7 @@ public final class Ports {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new ServerException("NO_FREE_PORT", "no free port on 127.0.0.1", e);
+            throw new ServerException(ServerException.Code.NO_FREE_PORT, "no free port on 127.0.0.1", e);
         }
     }
 

@@ -36,12 +36,13 @@ final class PostgresBinaries {
         try (InputStream archive = PostgresBinaries.class.getResourceAsStream(resource)) {
             if (archive == null) {
                 throw new ServerException(
-                        "POSTGRES_UNSUPPORTED",
+                        ServerException.Code.POSTGRES_UNSUPPORTED,
                         "no PostgreSQL binaries for this machine (" + resource + ") on the class path");
             }
             return unpack(archive.readAllBytes(), cacheRoot());
         } catch (IOException e) {
-            throw new ServerException("POSTGRES_UNPACK", "cannot unpack PostgreSQL: " + e.getMessage(), e);
+            throw new ServerException(
+                    ServerException.Code.POSTGRES_UNPACK, "cannot unpack PostgreSQL: " + e.getMessage(), e);
         }
     }
 

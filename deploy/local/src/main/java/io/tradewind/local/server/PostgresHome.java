@@ -37,10 +37,11 @@ record PostgresHome(Path directory, boolean fallback) {
                 return new PostgresHome(elsewhere, true);
             }
         } catch (IOException e) {
-            throw new ServerException("POSTGRES_DATA", "cannot prepare " + absolute + ": " + e.getMessage(), e);
+            throw new ServerException(
+                    ServerException.Code.POSTGRES_DATA, "cannot prepare " + absolute + ": " + e.getMessage(), e);
         }
         throw new ServerException(
-                "POSTGRES_UNREACHABLE",
+                ServerException.Code.POSTGRES_UNREACHABLE,
                 "PostgreSQL cannot run as root, and user " + account.uid() + " reaches neither " + absolute
                         + " nor /var/tmp; set TRADEWIND_VAR to a folder that every user may enter");
     }
@@ -87,7 +88,7 @@ record PostgresHome(Path directory, boolean fallback) {
             return new ProcessBuilder(words).start().waitFor() == 0;
         } catch (IOException e) {
             throw new ServerException(
-                    "NO_SETPRIV",
+                    ServerException.Code.NO_SETPRIV,
                     "running as root, PostgreSQL needs `setpriv` on the PATH; install util-linux or run as an ordinary user",
                     e);
         } catch (InterruptedException e) {

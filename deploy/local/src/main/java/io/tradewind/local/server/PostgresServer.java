@@ -2,6 +2,7 @@ package io.tradewind.local.server;
 
 import io.tradewind.local.process.Account;
 import io.tradewind.local.process.Bond;
+import io.tradewind.local.process.Child;
 import io.tradewind.local.process.Launch;
 import io.tradewind.local.process.OsProcess;
 import io.tradewind.local.process.Poll;
@@ -11,12 +12,12 @@ import io.tradewind.local.process.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One PostgreSQL server on 127.0.0.1 as a child process, durable (fsync and synchronous_commit on). Methods block until
@@ -128,16 +129,15 @@ public final class PostgresServer implements AutoCloseable {
                 initialize();
             }
             Files.deleteIfExists(data.resolve("postmaster.pid"));
-            Process process = new Launch(
-                            command(), Map.of("LC_ALL", "C"), data, settings.log(), settings.bond(), account)
+            Child process = new Launch(command(), Map.of("LC_ALL", "C"), data, settings.log(), settings.bond(), account)
                     .start();
             awaitReady(process);
-            return table.find(process.pid())
-                    .map(OsProcess::key)
-                    .orElseThrow(() -> failed("ended right after its start"));
+            return process.key();
         } catch (IOException e) {
             throw new ServerException(
-                    "POSTGRES_START", "cannot start PostgreSQL in " + data + ": " + e.getMessage(), e);
+                    ServerException.Code.POSTGRES_START,
+                    "cannot start PostgreSQL in " + data + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -169,7 +169,10 @@ public final class PostgresServer implements AutoCloseable {
         return words;
     }
 
+    /** Made under another name first, because initdb cut short leaves what looks like a cluster. */
     private void initialize() throws IOException {
+        Path unfinished = home.resolve("data.new");
+        Directories.delete(unfinished);
         Path password = Files.createTempFile(
                 home, "pw", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
@@ -180,7 +183,7 @@ public final class PostgresServer implements AutoCloseable {
             List<String> words = new ArrayList<>(account.prefix());
             words.addAll(List.of(
                     binaries.resolve("bin/initdb").toString(),
-                    "--pgdata=" + data,
+                    "--pgdata=" + unfinished,
                     "--username=" + ADMIN,
                     "--pwfile=" + password,
                     "--auth=scram-sha-256",
@@ -189,30 +192,21 @@ public final class PostgresServer implements AutoCloseable {
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8",
                     "--no-instructions"));
-            Files.createDirectories(settings.log().toAbsolutePath().getParent());
-            Process process = new ProcessBuilder(words)
-                    .directory(home.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
-                    .start();
-            if (!process.waitFor(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
+            Files.createDirectories(settings.log().toAbsolutePath().resolveSibling(""));
+            if (!ShortProcess.run(words, home, settings.log(), START_LIMIT)) {
                 throw failed("initdb failed");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(password);
         }
     }
 
-    private void awaitReady(Process process) {
+    private void awaitReady(Child process) {
         boolean ready = Poll.until(START_LIMIT, STEP, () -> !process.isAlive() || saysReady());
         if (!ready || !process.isAlive()) {
-            process.destroyForcibly();
-            throw failed(ready ? "ended with exit code " + process.exitValue() : "not ready after " + START_LIMIT);
+            signals.send(process.key(), "KILL");
+            throw failed(ready ? "ended with exit code " + process.exitCode() : "not ready after " + START_LIMIT);
         }
     }
 
@@ -249,6 +243,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private ServerException failed(String what) {
-        return new ServerException("POSTGRES_START", "PostgreSQL in " + data + ": " + what + "; see " + settings.log());
+        return new ServerException(
+                ServerException.Code.POSTGRES_START, "PostgreSQL in " + data + ": " + what + "; see " + settings.log());
     }
 }
