@@ -14,10 +14,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
         classes = TinyService.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.application.name=tiny-service",
-            "management.server.port=0",
-            "admin-token=" + Caller.TOKEN,
-            "logging.level.root=debug"
+        properties = {"spring.application.name=tiny-service", "management.server.port=0", "admin-token=" + Caller.TOKEN
         })
 public @interface TinyServiceTest {}

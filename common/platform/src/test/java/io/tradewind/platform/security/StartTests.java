@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -39,13 +41,31 @@ class StartTests {
     void takesTheTokenFromItsFileWhateverItsLineEnd(@TempDir Path secrets) throws IOException {
         Files.writeString(secrets.resolve("admin-token"), Caller.TOKEN + "\r\n");
 
-        try (var context =
-                service().run("--spring.config.import=optional:configtree:" + secrets + "/", "--server.port=0")) {
+        try (var context = service().run("--spring.config.import=optional:configtree:" + secrets + "/")) {
             var caller = new Caller(context.getEnvironment());
-
             assertThat(caller.getWithToken("/api/v1/items").statusCode()).isEqualTo(200);
             assertThat(caller.get("/api/v1/items").statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void writesTheTokenToNoLogEvenAtTrace(@TempDir Path secrets, CapturedOutput output) throws IOException {
+        Files.writeString(secrets.resolve("admin-token"), Caller.TOKEN);
+
+        try (var context =
+                service().run("--spring.config.import=configtree:" + secrets + "/", "--logging.level.root=trace")) {
+            var caller = new Caller(context.getEnvironment());
+            caller.getWithToken("/api/v1/items");
+            caller.getWithToken("/api/v1/fault");
+            caller.get("/api/v1/items", "Authorization", "Basic " + Caller.TOKEN);
+            caller.manage("/actuator/prometheus", "Authorization", "Bearer " + Caller.TOKEN);
+        } finally {
+            LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+        }
+
+        assertThat(output.getAll()).contains("\"level\":\"TRACE\"", "/api/v1/fault");
+        assertThat(output.getAll().lines().filter(line -> line.contains(Caller.TOKEN)))
+                .isEmpty();
     }
 
     private static SpringApplicationBuilder service() {
