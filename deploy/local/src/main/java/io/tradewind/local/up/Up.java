@@ -59,21 +59,22 @@ public final class Up {
     public UpResult run(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         return UpLock.holding(suite.run().resolve("up.lock"), timeout, console, () -> {
-            Set<Part> missing = missing();
-            if (!missing.isEmpty()) {
-                console.progress("starting " + names(missing));
-                checkMachine(missing);
-                secrets.ensure();
-                start(missing);
-            }
+            Set<Part> missing = startMissing(EnumSet.allOf(Part.class));
             awaitReady(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             return new UpResult(missing, console.secondsSinceStart(), probe.probe());
         });
     }
 
-    private Set<Part> missing() {
-        Set<Part> missing = EnumSet.allOf(Part.class);
+    /** Returns those of the wanted parts that did not run. PostgreSQL and Kafka must be among them or run already. */
+    Set<Part> startMissing(Set<Part> wanted) {
+        Set<Part> missing = EnumSet.copyOf(wanted);
         missing.removeAll(processes.running().keySet());
+        if (!missing.isEmpty()) {
+            console.progress("starting " + names(missing));
+            checkMachine(missing);
+            secrets.ensure();
+            start(missing);
+        }
         return missing;
     }
 
