@@ -8,15 +8,13 @@ import org.junit.jupiter.api.Test;
 class TopicsTests {
 
     @Test
-    void haveFourPartitionsAndDeadLettersWhereSomebodyReads() {
-        assertThat(Topics.all()).hasSize(23).allMatch(topic -> topic.partitions() == 4);
+    void areThoseOfTheContractWithFourPartitionsAndDeadLetters() {
+        assertThat(Topics.all()).hasSize(24).allMatch(topic -> topic.partitions() == 4);
         assertThat(Topics.all())
                 .contains(
                         new Topic("signal.inbound.v1", 4, false),
                         new Topic("signal.inbound.v1.dlt", 4, false),
                         new Topic("position.snapshots.v1", 4, true),
-                        new Topic("position.snapshots.v1.dlt", 4, false),
-                        new Topic("copy.events.v1", 4, false))
-                .doesNotContain(new Topic("copy.events.v1.dlt", 4, false));
+                        new Topic("position.snapshots.v1.dlt", 4, false));
     }
 }
