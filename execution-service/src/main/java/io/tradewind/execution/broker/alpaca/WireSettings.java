@@ -1,0 +1,30 @@
+package io.tradewind.execution.broker.alpaca;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Where and how the wire connects.
+ *
+ * @param headers sent with every request; they hold the credentials, so this record never prints itself
+ * @param secret blanked wherever an answer echoes it
+ */
+record WireSettings(
+        URI baseUrl,
+        Map<String, String> headers,
+        String secret,
+        Duration connectTimeout,
+        Duration idleTimeout,
+        int idleConnections,
+        int bodyBytesMax) {
+
+    WireSettings {
+        headers = Map.copyOf(headers);
+    }
+
+    @Override
+    public String toString() {
+        return "WireSettings[" + baseUrl + "]";
+    }
+}
