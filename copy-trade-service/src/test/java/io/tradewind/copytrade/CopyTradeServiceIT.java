@@ -85,9 +85,7 @@ class CopyTradeServiceIT {
 
     @Test
     void makesItsTablesInItsOwnSchemaOnly() throws SQLException {
-        assertThat(tables())
-                .containsExactly(
-                        "copytrade.databasechangelog", "copytrade.databasechangeloglock", "copytrade.subscription");
+        assertThat(tables()).containsExactly("copytrade.databasechangelog", "copytrade.subscription");
     }
 
     @Test
