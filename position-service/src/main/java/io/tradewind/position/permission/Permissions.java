@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -40,7 +41,7 @@ public class Permissions implements SmartLifecycle {
     private final Announcer announcer;
     private final Slots slots;
     private final OwnedSlots owned;
-    private final HealthIndicator reading;
+    private final ObjectProvider<HealthIndicator> reading;
     private final InstantSource clock;
     private final PermissionProperties properties;
 
@@ -56,7 +57,8 @@ public class Permissions implements SmartLifecycle {
             Announcer announcer,
             Slots slots,
             OwnedSlots owned,
-            @Qualifier("messagingHealth") HealthIndicator reading,
+            // Asked for when it is needed: it knows the readers, whose handlers know this.
+            @Qualifier("messagingHealth") ObjectProvider<HealthIndicator> reading,
             InstantSource clock,
             PermissionProperties properties,
             MeterRegistry metrics) {
@@ -162,7 +164,7 @@ public class Permissions implements SmartLifecycle {
     }
 
     private boolean ordersAreRead() {
-        Health health = reading.health();
+        Health health = reading.getObject().health();
         return health != null && Status.UP.equals(health.getStatus());
     }
 
