@@ -21,6 +21,15 @@ record WireSettings(
 
     WireSettings {
         headers = Map.copyOf(headers);
+        if (secret.isEmpty() || !headers.values().stream().allMatch(WireSettings::fitsAHeader)) {
+            throw new IllegalArgumentException(
+                    "ALPACA_CREDENTIALS: key id and secret must be there and of visible ASCII characters");
+        }
+    }
+
+    /** A line break in a value would be a header of its own. */
+    private static boolean fitsAHeader(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     @Override
