@@ -56,6 +56,9 @@ class InboundSchemaTests {
             entry   | "type":"base_entry"
             entry   | "type":"ENTRY"
             entry   | "position":"Short_1"
+            entry   | "position":"ALL"
+            exit    | "position":"Long_7"
+            buy     | "side":"LONG"
             entry   | "price":"0"
             entry   | "price":-1
             entry   | "price":"1e400"
@@ -86,6 +89,7 @@ class InboundSchemaTests {
             entry   | "quantity":null
             exit    | "position":"Long_1"
             exit    | "price":null
+            exit    | "side":null
             buy     | "action":"sell"
             buy     | "timestamp":"2026-11-21T15:30:00+05:30\"""")
     void whatASourceMayWriteFits(String example, String change) {

@@ -10,6 +10,7 @@ import io.tradewind.contracts.MessageType;
 import io.tradewind.contracts.Topics;
 import io.tradewind.messaging.inbox.MessageHandler;
 import io.tradewind.messaging.inbox.Subscription;
+import io.tradewind.messaging.slot.OwnedSlots;
 import io.tradewind.messaging.slot.Slots;
 import io.tradewind.testkit.TestDatabase;
 import io.tradewind.testkit.TestKafka;
@@ -144,6 +145,28 @@ class DeliveryIT {
             awaitApplied(alice, 15);
             awaitApplied(bob, 5);
             assertThat(applied.get(alice)).isEqualTo(numbers(1, 15));
+        }
+    }
+
+    @Test
+    void slotsAssignedWhileTheDatabaseIsAwayAreTakenWhenItIsBack() {
+        try (Node publisher = publisher();
+                Node first = reader(this::remember)) {
+            publish(publisher, alice, 1, 5);
+            awaitApplied(alice, 5);
+            Node second = reader(this::remember);
+            await().atMost(LIMIT)
+                    .until(() -> first.bean(OwnedSlots.class).current().size() == 2);
+
+            consuming.takeAway();
+            second.close();
+            publish(publisher, alice, 6, 10);
+            publish(publisher, bob, 1, 5);
+            consuming.giveBack();
+
+            awaitApplied(alice, 10);
+            awaitApplied(bob, 5);
+            assertThat(first.bean(OwnedSlots.class).current()).hasSize(Node.SLOTS);
         }
     }
 

@@ -8,6 +8,7 @@ import io.tradewind.local.process.OsProcess;
 import io.tradewind.local.process.Poll;
 import io.tradewind.local.process.ProcessKey;
 import io.tradewind.local.process.ProcessTable;
+import io.tradewind.local.process.Program;
 import io.tradewind.local.process.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,12 @@ public final class KafkaServer implements AutoCloseable {
 
     /** Creates those that are missing and leaves the others as they are. */
     public void createTopics(Collection<Topic> topics) {
-        try (Admin admin = admin()) {
+        createTopics(bootstrapServers(), topics);
+    }
+
+    /** The same at a node that was started by somebody else. */
+    public static void createTopics(String bootstrapServers, Collection<Topic> topics) {
+        try (Admin admin = admin(bootstrapServers)) {
             Set<String> present = admin.listTopics().names().get(CALL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             List<NewTopic> missing = topics.stream()
                     .filter(topic -> !present.contains(topic.name()))
@@ -169,7 +175,7 @@ public final class KafkaServer implements AutoCloseable {
                 "--standalone",
                 "--ignore-formatted");
         Files.createDirectories(settings.log().toAbsolutePath().resolveSibling(""));
-        if (!ShortProcess.run(words, directory, settings.log(), START_LIMIT)) {
+        if (!Program.run(words, directory, settings.log(), START_LIMIT)) {
             throw failed("formatting the storage failed");
         }
     }
@@ -195,7 +201,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     private void awaitReady(Child process) {
-        try (Admin admin = admin()) {
+        try (Admin admin = admin(bootstrapServers())) {
             boolean ready = Poll.until(START_LIMIT, STEP, () -> !process.isAlive() || answers(admin));
             if (!ready || !process.isAlive()) {
                 signals.send(process.key(), "KILL");
@@ -245,9 +251,9 @@ public final class KafkaServer implements AutoCloseable {
         return topic.compacted() ? created.configs(Map.of("cleanup.policy", "compact")) : created;
     }
 
-    private Admin admin() {
+    private static Admin admin(String bootstrapServers) {
         return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 250,
                 AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 50,

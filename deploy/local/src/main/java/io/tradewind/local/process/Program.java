@@ -1,4 +1,4 @@
-package io.tradewind.local.server;
+package io.tradewind.local.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program that ends by itself. */
-final class ShortProcess {
+/** Programs that end by themselves. */
+public final class Program {
 
-    private ShortProcess() {}
+    private Program() {}
 
     /** True when it ended with 0 within the limit; killed when it did not end. Output is appended to the log. */
-    static boolean run(List<String> command, Path directory, Path log, Duration limit) throws IOException {
+    public static boolean run(List<String> command, Path directory, Path log, Duration limit) throws IOException {
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

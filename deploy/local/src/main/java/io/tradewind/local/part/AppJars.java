@@ -1,0 +1,104 @@
+package io.tradewind.local.part;
+
+import io.tradewind.local.process.Program;
+import io.tradewind.local.server.Directories;
+import io.tradewind.local.suite.Failure;
+import io.tradewind.local.suite.Part;
+import io.tradewind.local.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The services' jars, taken apart once per build: a JVM starts quicker from plain jars than from jars within a jar, and
+ * a build under a running suite does not pull its classes away.
+ */
+final class AppJars {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Suite suite;
+    private final String java;
+
+    AppJars(Suite suite, String java) {
+        this.suite = suite;
+        this.java = java;
+    }
+
+    /** The jar to run, its libraries beside it. */
+    Path extracted(Part service) {
+        Path source = built(suite, service.partName(), "-app.jar");
+        Path target = suite.var().resolve("app").resolve(service.partName());
+        Path jar = target.resolve(source.getFileName());
+        try {
+            String fingerprint = fingerprint(source);
+            Path stamp = target.resolve(".build");
+            if (Files.exists(jar)
+                    && Files.exists(stamp)
+                    && Files.readString(stamp).equals(fingerprint)) {
+                return jar;
+            }
+            extract(service, source, target);
+            Files.writeString(stamp, fingerprint);
+            return jar;
+        } catch (IOException e) {
+            throw Failure.precondition(
+                    "EXTRACT_FAILED", "cannot unpack " + source + " to " + target + ": " + e.getMessage());
+        }
+    }
+
+    private void extract(Part service, Path source, Path target) throws IOException {
+        Path unfinished = target.resolveSibling(service.partName() + ".new");
+        Path log = suite.log(service).resolveSibling("extract-" + service.partName() + ".log");
+        Directories.delete(unfinished);
+        Files.createDirectories(target.resolveSibling(""));
+        Files.createDirectories(log.resolveSibling(""));
+        List<String> command = List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djarmode=tools",
+                "-jar",
+                source.toString(),
+                "extract",
+                "--destination",
+                unfinished.toString());
+        if (!Program.run(command, suite.root(), log, LIMIT)) {
+            throw new IOException("see " + log);
+        }
+        Directories.delete(target);
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The newest jar of a module with this ending. */
+    static Path built(Suite suite, String module, String ending) {
+        Path target = suite.root().resolve(module).resolve("target");
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(target)) {
+            try (var jars = Files.newDirectoryStream(target, module + "-*" + ending)) {
+                jars.forEach(found::add);
+            } catch (IOException e) {
+                throw Failure.precondition("JAR_MISSING", "cannot read " + target + ": " + e.getMessage());
+            }
+        }
+        return found.stream()
+                .max(Comparator.comparingLong(AppJars::modified))
+                .orElseThrow(() -> Failure.precondition(
+                        "JAR_MISSING",
+                        "no " + module + "-*" + ending + " in " + target
+                                + "; build it with `mvn -q -DskipTests package` and look at what fails"));
+    }
+
+    private static String fingerprint(Path jar) throws IOException {
+        return Files.size(jar) + " " + Files.getLastModifiedTime(jar);
+    }
+
+    private static long modified(Path jar) {
+        return jar.toFile().lastModified();
+    }
+}

@@ -1,0 +1,39 @@
+package io.tradewind.execution.broker.alpaca;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Where and how the wire connects.
+ *
+ * @param headers sent with every request; they hold the credentials, so this record never prints itself
+ * @param secret blanked wherever an answer echoes it
+ */
+record WireSettings(
+        URI baseUrl,
+        Map<String, String> headers,
+        String secret,
+        Duration connectTimeout,
+        Duration idleTimeout,
+        int idleConnections,
+        int bodyBytesMax) {
+
+    WireSettings {
+        headers = Map.copyOf(headers);
+        if (secret.isEmpty() || !headers.values().stream().allMatch(WireSettings::fitsAHeader)) {
+            throw new IllegalArgumentException(
+                    "ALPACA_CREDENTIALS: key id and secret must be there and of visible ASCII characters");
+        }
+    }
+
+    /** A line break in a value would be a header of its own. */
+    private static boolean fitsAHeader(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
+    @Override
+    public String toString() {
+        return "WireSettings[" + baseUrl + "]";
+    }
+}

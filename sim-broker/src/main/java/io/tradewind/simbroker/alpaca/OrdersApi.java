@@ -1,0 +1,113 @@
+package io.tradewind.simbroker.alpaca;
+
+import io.tradewind.simbroker.engine.VenueEngine;
+import io.tradewind.simbroker.http.Call;
+import io.tradewind.simbroker.http.Json;
+import io.tradewind.simbroker.http.Reply;
+import io.tradewind.simbroker.venue.Order;
+import io.tradewind.simbroker.venue.Outcome;
+import io.tradewind.simbroker.venue.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** {@code /v2/orders} and what is below it. */
+final class OrdersApi {
+    private final VenueEngine engine;
+    private final Supplier<UUID> ids;
+
+    OrdersApi(VenueEngine engine, Supplier<UUID> ids) {
+        this.engine = engine;
+        this.ids = ids;
+    }
+
+    Answer place(String account, Call call) {
+        return switch (OrderRequest.parse(call.body(), ids)) {
+            case OrderRequest.Refused(var reply) -> Answer.of(reply);
+            case OrderRequest.Understood(var terms) ->
+                switch (engine.place(account, terms)) {
+                    case Outcome.Refused(var refusal) -> Answer.of(Errors.of(refusal));
+                    case Outcome.Taken(var order) ->
+                        new Answer(Reply.json(200, OrderJson.order(order)), () -> engine.open(account, order.id()));
+                };
+        };
+    }
+
+    Answer get(String account, String orderId) {
+        var id = uuid(orderId);
+        var order = id.map(known -> engine.read(
+                        venue -> Optional.ofNullable(venue.account(account).order(known))))
+                .orElse(Optional.empty());
+        return found(order, orderId);
+    }
+
+    Answer getByClientOrderId(String account, Call call) {
+        var clientOrderId = call.parameter("client_order_id");
+        if (clientOrderId == null) {
+            return Answer.of(Errors.invalidParameter("client_order_id is required"));
+        }
+        var order =
+                engine.read(venue -> Optional.ofNullable(venue.account(account).order(clientOrderId)));
+        return found(order, clientOrderId);
+    }
+
+    Answer list(String account, Call call) {
+        return switch (OrderQuery.parse(call)) {
+            case OrderQuery.Parsed.Refused(var reply) -> Answer.of(reply);
+            case OrderQuery.Parsed.Understood(var query) -> {
+                var orders = engine.read(venue -> query.select(venue.account(account)));
+                var array = JsonNodeFactory.instance.arrayNode();
+                orders.forEach(order -> array.add(OrderJson.order(order)));
+                yield Answer.of(Reply.json(200, array));
+            }
+        };
+    }
+
+    Answer cancel(String account, String orderId) {
+        var id = uuid(orderId);
+        if (id.isEmpty()) {
+            return found(Optional.empty(), orderId);
+        }
+        return switch (engine.requestCancel(account, id.get())) {
+            case Outcome.Taken(var order) ->
+                new Answer(Reply.empty(204), () -> engine.finishCancel(account, order.id()));
+            case Outcome.Refused(Refusal.UnknownOrder unknown) -> found(Optional.empty(), orderId);
+            case Outcome.Refused(var refusal) -> Answer.of(Errors.of(refusal));
+        };
+    }
+
+    /** Cancels what is open, each order by itself. */
+    Answer cancelAll(String account) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        List<UUID> canceling = new ArrayList<>();
+        for (var order : engine.read(venue -> venue.account(account).openOrders())) {
+            var status = switch (engine.requestCancel(account, order.id())) {
+                case Outcome.Taken taken -> {
+                    canceling.add(taken.order().id());
+                    yield 200;
+                }
+                case Outcome.Refused refused -> 422;
+            };
+            array.add(Json.object().put("id", order.id().toString()).put("status", status));
+        }
+        return new Answer(
+                Reply.json(207, array), () -> canceling.forEach(orderId -> engine.finishCancel(account, orderId)));
+    }
+
+    private static Answer found(Optional<Order> order, String asked) {
+        return Answer.of(order.map(found -> Reply.json(200, OrderJson.order(found)))
+                .orElseGet(() -> Errors.notFound("order not found for " + asked)));
+    }
+
+    static Optional<UUID> uuid(@Nullable String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.tradewind.simbroker.alpaca;
+
+import io.tradewind.simbroker.engine.Timers;
+import io.tradewind.simbroker.engine.VenueEngine;
+import io.tradewind.simbroker.fault.Fault;
+import io.tradewind.simbroker.fault.FaultScript;
+import io.tradewind.simbroker.http.Call;
+import io.tradewind.simbroker.http.Edge;
+import io.tradewind.simbroker.http.Json;
+import io.tradewind.simbroker.log.LogRecord;
+import io.tradewind.simbroker.log.VenueLog;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trading port's requests: each is logged when it has arrived, meets the fault scripted for it, is answered by
+ * {@link AlpacaApi}, and its answer is logged before it leaves.
+ */
+public final class TradingHandler extends Handler.Abstract {
+    private final VenueLog log;
+    private final Credentials credentials;
+    private final FaultScript faults;
+    private final Timers timers;
+    private final InstantSource clock;
+    private final AlpacaApi api;
+
+    public TradingHandler(
+            VenueEngine engine,
+            Credentials credentials,
+            FaultScript faults,
+            Timers timers,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        this.log = engine.log();
+        this.credentials = credentials;
+        this.faults = faults;
+        this.timers = timers;
+        this.clock = clock;
+        this.api = new AlpacaApi(engine, ids);
+    }
+
+    /** What is needed to answer, or not to. */
+    private record Exchange(long requestId, Request request, Response response, Callback callback) {}
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var received = clock.instant();
+        var read = Edge.read(request);
+        if (read.isEmpty()) {
+            Edge.write(response, Errors.bodyTooLarge(), callback, () -> {});
+            return true;
+        }
+        var call = read.get();
+        var account = credentials
+                .accountOf(
+                        request.getHeaders().get("APCA-API-KEY-ID"),
+                        request.getHeaders().get("APCA-API-SECRET-KEY"))
+                .orElse(null);
+        var exchange = new Exchange(logged(account, received, call), request, response, callback);
+        if (account == null) {
+            answer(exchange, Answer.of(Errors.unauthorized()));
+            return true;
+        }
+        var fault = faults.takeForRequest(account, call.method(), call.path());
+        if (fault.isPresent()) {
+            misbehave(fault.get(), account, call, exchange);
+        } else {
+            answer(exchange, process(account, call, exchange));
+        }
+        return true;
+    }
+
+    private void misbehave(Fault fault, String account, Call call, Exchange exchange) {
+        switch (fault.kind()) {
+            case ANSWER_LOST -> {
+                var answer = process(account, call, exchange);
+                hangUp(exchange);
+                answer.then().run();
+            }
+            case LATE_ACCEPT -> {
+                hangUp(exchange);
+                timers.after(
+                        fault.delay(),
+                        () -> Thread.startVirtualThread(
+                                () -> process(account, call, exchange).then().run()));
+            }
+            case ERROR_AFTER_ACCEPT -> {
+                var answer = process(account, call, exchange);
+                answer(exchange, new Answer(Errors.gateway(), answer.then()));
+            }
+            case TOO_MANY -> {
+                var reset = clock.instant().plus(fault.delay()).getEpochSecond() + 1;
+                answer(exchange, Answer.of(Errors.tooMany(reset)));
+            }
+            case SLOW -> {
+                var answer = process(account, call, exchange);
+                timers.after(fault.delay(), () -> answer(exchange, answer));
+            }
+            case STREAM_DROP, DUPLICATE_UPDATE, PARTIAL_FILL, FILL_DURING_CANCEL, STOP_REFUSED ->
+                throw new IllegalStateException(fault.kind() + " meets no request");
+        }
+    }
+
+    /** Answers nothing before the request is on disk, unless it only asked something. */
+    private Answer process(String account, Call call, Exchange exchange) {
+        var answer = api.answer(account, call);
+        if (!call.method().equals("GET")) {
+            log.awaitDurable(exchange.requestId());
+        }
+        return answer;
+    }
+
+    private void answer(Exchange exchange, Answer answer) {
+        log.append(new LogRecord.RequestAnswered(
+                exchange.requestId(), answer.reply().status()));
+        Edge.write(exchange.response(), answer.reply(), exchange.callback(), answer.then());
+    }
+
+    private static void hangUp(Exchange exchange) {
+        Edge.hangUp(exchange.request(), exchange.callback());
+    }
+
+    private long logged(@Nullable String account, Instant received, Call call) {
+        return log.append(new LogRecord.RequestReceived(
+                account,
+                ChronoUnit.NANOS.between(Instant.EPOCH, received),
+                call.method(),
+                call.path(),
+                call.query(),
+                call.body().isEmpty() ? null : call.body(),
+                clientOrderId(call)));
+    }
+
+    private static @Nullable String clientOrderId(Call call) {
+        if (call.body().isEmpty()) {
+            return call.parameter("client_order_id");
+        }
+        return Json.parseObject(call.body())
+                .map(body -> body.path("client_order_id"))
+                .filter(node -> node.isString())
+                .map(node -> node.asString())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,128 @@
+package io.tradewind.simbroker.control;
+
+import static io.tradewind.simbroker.http.Json.decimal;
+import static io.tradewind.simbroker.http.Json.time;
+
+import io.tradewind.simbroker.engine.VenueEngine;
+import io.tradewind.simbroker.http.Call;
+import io.tradewind.simbroker.http.Json;
+import io.tradewind.simbroker.http.Reply;
+import io.tradewind.simbroker.venue.AccountView;
+import io.tradewind.simbroker.venue.Fill;
+import io.tradewind.simbroker.venue.Order;
+import io.tradewind.simbroker.venue.Quote;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What control can be told: the venue's own word on what happened, from memory that the log can rebuild. */
+final class Oracle {
+    private final VenueEngine engine;
+
+    Oracle(VenueEngine engine) {
+        this.engine = engine;
+    }
+
+    Reply prices() {
+        var body = Json.object();
+        var items = body.putArray("items");
+        engine.read(venue -> {
+            venue.instruments().forEach(instrument -> {
+                var quote = venue.quote(instrument.symbol());
+                if (quote != null) {
+                    items.add(price(instrument.symbol(), quote));
+                }
+            });
+            return items;
+        });
+        return Reply.json(200, body);
+    }
+
+    Reply fills(Call call) throws ControlError {
+        var account = call.parameter("account");
+        var afterId = afterId(call);
+        List<Fill> fills = engine.read(venue -> {
+            List<Fill> found = new ArrayList<>();
+            for (var name : venue.accounts()) {
+                if (account == null || account.equals(name)) {
+                    found.addAll(venue.account(name).fills());
+                }
+            }
+            return found;
+        });
+        fills.sort(Comparator.comparingLong(Fill::number));
+        var body = Json.object();
+        var items = body.putArray("items");
+        fills.stream().filter(fill -> fill.number() > afterId).map(Oracle::fill).forEach(items::add);
+        return Reply.json(200, body);
+    }
+
+    Reply books() {
+        var body = Json.object();
+        var items = body.putArray("items");
+        engine.read(venue -> {
+            venue.accounts().forEach(name -> items.add(book(venue.account(name))));
+            return items;
+        });
+        return Reply.json(200, body);
+    }
+
+    static ObjectNode price(String symbol, Quote quote) {
+        return Json.object()
+                .put("symbol", symbol)
+                .put("bid", decimal(quote.bid()))
+                .put("ask", decimal(quote.ask()));
+    }
+
+    static long afterId(Call call) throws ControlError {
+        try {
+            return Long.parseLong(call.parameter("afterId", "0"));
+        } catch (NumberFormatException e) {
+            throw ControlError.invalid("afterId", "an id of an earlier item");
+        }
+    }
+
+    private static ObjectNode book(AccountView account) {
+        var book = Json.object().put("account", account.name()).put("cash", decimal(account.cash()));
+        var positions = book.putArray("positions");
+        for (var position : account.positions()) {
+            positions
+                    .addObject()
+                    .put("symbol", position.symbol())
+                    .put("qty", decimal(position.quantity()))
+                    .put("avgEntryPrice", decimal(position.averageEntryPrice()));
+        }
+        addOpenOrders(book.putArray("openOrders"), account.openOrders());
+        return book;
+    }
+
+    private static void addOpenOrders(ArrayNode items, List<Order> orders) {
+        for (var order : orders) {
+            items.addObject()
+                    .put("orderId", order.id().toString())
+                    .put("clientOrderId", order.terms().clientOrderId())
+                    .put("symbol", order.terms().symbol())
+                    .put("side", order.terms().side().name().toLowerCase(Locale.ROOT))
+                    .put("qty", decimal(order.terms().quantity()))
+                    .put("filledQty", decimal(order.filledQuantity()));
+        }
+    }
+
+    private static ObjectNode fill(Fill fill) {
+        return Json.object()
+                .put("id", fill.number())
+                .put("account", fill.account())
+                .put("orderId", fill.orderId().toString())
+                .put("clientOrderId", fill.clientOrderId())
+                .put("executionId", fill.executionId().toString())
+                .put("symbol", fill.symbol())
+                .put("side", fill.side().name().toLowerCase(Locale.ROOT))
+                .put("qty", decimal(fill.quantity()))
+                .put("price", decimal(fill.price()))
+                .put("cumQty", decimal(fill.cumulativeQuantity()))
+                .put("time", time(fill.time()));
+    }
+}

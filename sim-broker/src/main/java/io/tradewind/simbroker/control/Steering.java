@@ -1,0 +1,127 @@
+package io.tradewind.simbroker.control;
+
+import io.tradewind.simbroker.engine.VenueEngine;
+import io.tradewind.simbroker.fault.Fault;
+import io.tradewind.simbroker.fault.FaultScript;
+import io.tradewind.simbroker.http.Call;
+import io.tradewind.simbroker.http.Json;
+import io.tradewind.simbroker.http.Reply;
+import io.tradewind.simbroker.stream.StreamHub;
+import io.tradewind.simbroker.venue.Quote;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What control changes. */
+final class Steering {
+    private static final int MAX_TIMES = 1_000_000;
+    private static final long MAX_DELAY_MS = Duration.ofHours(1).toMillis();
+
+    private final VenueEngine engine;
+    private final FaultScript faults;
+    private final StreamHub hub;
+
+    Steering(VenueEngine engine, FaultScript faults, StreamHub hub) {
+        this.engine = engine;
+        this.faults = faults;
+        this.hub = hub;
+    }
+
+    Reply addFault(Call call) throws ControlError {
+        var body = body(call);
+        var account = body.path("account").asString(Fault.EVERYBODY);
+        var known = engine.read(venue -> venue.accounts().contains(account));
+        if (!account.equals(Fault.EVERYBODY) && !known) {
+            throw new ControlError(400, "UNKNOWN_ACCOUNT", "The venue has no account " + account);
+        }
+        var fault = new Fault(
+                account,
+                body.path("method").asString("POST"),
+                body.path("path").asString("/v2/orders"),
+                kind(body.path("fault").asString("")),
+                (int) number(body, "times", 1, 1, MAX_TIMES),
+                Duration.ofMillis(number(body, "delayMs", 0, 0, MAX_DELAY_MS)));
+        var id = fault.kind() == Fault.Kind.STREAM_DROP ? hub.drop(fault) : faults.add(fault);
+        return Reply.json(201, Json.object().put("id", Long.toString(id)));
+    }
+
+    Reply clearFaults() {
+        faults.clear();
+        return Reply.empty(204);
+    }
+
+    Reply setPrice(String symbol, Call call) throws ControlError {
+        var body = body(call);
+        var quote = quote(price(body, "bid"), price(body, "ask"));
+        if (!engine.setQuote(symbol, quote)) {
+            throw new ControlError(404, "UNKNOWN_SYMBOL", "The venue does not trade " + symbol);
+        }
+        return Reply.json(200, Oracle.price(symbol, quote));
+    }
+
+    Reply shiftClock(Call call) throws ControlError {
+        var text = body(call).path("offset").asString("");
+        try {
+            engine.shiftClock(Duration.parse(text));
+        } catch (DateTimeException e) {
+            throw ControlError.invalid("offset", "an ISO 8601 duration like PT1H, not \"" + text + "\"");
+        }
+        return Reply.json(200, Json.object().put("offset", text).put("now", Json.time(engine.now())));
+    }
+
+    Reply switchMarket(Call call) throws ControlError {
+        var open = body(call).path("open");
+        if (!open.isBoolean()) {
+            throw ControlError.invalid("open", "true or false");
+        }
+        engine.switchMarket(open.asBoolean());
+        return Reply.json(200, Json.object().put("open", open.asBoolean()));
+    }
+
+    Reply reset() {
+        engine.reset();
+        return Reply.empty(204);
+    }
+
+    private static ObjectNode body(Call call) throws ControlError {
+        return Json.parseObject(call.body())
+                .orElseThrow(() -> new ControlError(400, "MALFORMED_JSON", "The body is not a JSON object"));
+    }
+
+    private static Fault.Kind kind(String name) throws ControlError {
+        for (var kind : Fault.Kind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        throw new ControlError(400, "UNKNOWN_FAULT", "There is no fault \"" + name + "\"");
+    }
+
+    private static long number(ObjectNode body, String field, long otherwise, long min, long max) throws ControlError {
+        var node = body.path(field);
+        if (node.isMissingNode()) {
+            return otherwise;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < min || node.asLong() > max) {
+            throw ControlError.invalid(field, "a whole number from " + min + " to " + max);
+        }
+        return node.asLong();
+    }
+
+    private static BigDecimal price(ObjectNode body, String field) throws ControlError {
+        try {
+            return new BigDecimal(body.path(field).asString(""));
+        } catch (NumberFormatException e) {
+            throw ControlError.invalid(field, "a decimal");
+        }
+    }
+
+    private static Quote quote(BigDecimal bid, BigDecimal ask) throws ControlError {
+        try {
+            return new Quote(bid, ask);
+        } catch (IllegalArgumentException e) {
+            throw ControlError.invalid("bid", "must be positive and not above ask");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.tradewind.simbroker.engine;
+
+import io.tradewind.simbroker.fault.Fault;
+import io.tradewind.simbroker.fault.FaultScript;
+import io.tradewind.simbroker.log.LogRecord;
+import io.tradewind.simbroker.log.VenueLog;
+import io.tradewind.simbroker.venue.Change;
+import io.tradewind.simbroker.venue.Order;
+import io.tradewind.simbroker.venue.OrderTerms;
+import io.tradewind.simbroker.venue.Outcome;
+import io.tradewind.simbroker.venue.Quote;
+import io.tradewind.simbroker.venue.Venue;
+import io.tradewind.simbroker.venue.VenueEvent;
+import io.tradewind.simbroker.venue.VenueSetup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The running venue. Thread-safe. A call that answers something returns when what it did, or saw, is on disk;
+ * {@link #open} and {@link #finishCancel} answer nothing and do not wait.
+ */
+public final class VenueEngine implements AutoCloseable {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final FaultScript faults;
+    private final Timers timers;
+    private final VenueClock clock;
+    private final Supplier<UUID> ids;
+    private final Consumer<Change> published;
+    private final Venue venue;
+    private final VenueLog log;
+
+    /** Sequence of the last change, so that a question waits for changes it saw and not for requests it did not. */
+    private long lastChange;
+
+    /**
+     * Replays the log of the directory and takes up what was under way.
+     *
+     * @param published hears of each change once it is on disk, in order, on the log's thread; must be quick
+     */
+    public VenueEngine(
+            VenueSetup setup,
+            Path directory,
+            FaultScript faults,
+            Timers timers,
+            InstantSource source,
+            Supplier<UUID> ids,
+            Consumer<Change> published)
+            throws IOException {
+        this.faults = faults;
+        this.timers = timers;
+        this.clock = new VenueClock(source);
+        this.ids = ids;
+        this.published = published;
+        this.venue = new Venue(setup, ids, this::record);
+        this.log = VenueLog.open(directory, change -> venue.apply(change.event()));
+        takeUp();
+    }
+
+    public VenueLog log() {
+        return log;
+    }
+
+    /** Looks at the venue. The result must not hold on to anything that changes. */
+    public <T> T read(Function<Venue, T> question) {
+        return settled(_ -> question.apply(venue));
+    }
+
+    /** The venue's time. */
+    public Instant now() {
+        return read(_ -> clock.tick(venue.clockOffset()));
+    }
+
+    public Outcome place(String account, OrderTerms terms) {
+        return settled(now -> venue.place(account, ids.get(), terms, now));
+    }
+
+    /** Brings an order that was placed to the book. Comes after the answer to its request, as at the real broker. */
+    public void open(String account, UUID orderId) {
+        step(now -> venue.open(account, orderId, faults, now));
+    }
+
+    public Outcome requestCancel(String account, UUID orderId) {
+        return settled(now -> venue.requestCancel(account, orderId, now));
+    }
+
+    /** Ends a cancel that was requested, one way or the other. */
+    public void finishCancel(String account, UUID orderId) {
+        if (faults.take(account, Fault.Kind.FILL_DURING_CANCEL).isPresent()) {
+            step(now -> venue.fillInsteadOfCanceling(account, orderId, now));
+        } else {
+            step(now -> venue.completeCancel(account, orderId, now));
+        }
+    }
+
+    /** Sets a quote and fills what it crosses; false when there is no such symbol. */
+    public boolean setQuote(String symbol, Quote quote) {
+        return settled(now -> venue.setQuote(symbol, quote, faults, now));
+    }
+
+    public void switchMarket(boolean open) {
+        settled(now -> {
+            venue.switchMarket(open, faults, now);
+            return open;
+        });
+    }
+
+    /** Lets the venue's clock run this far ahead of the machine's. */
+    public void shiftClock(Duration offset) {
+        settled(now -> {
+            venue.shiftClock(offset, now);
+            clock.forget();
+            return offset;
+        });
+    }
+
+    /** Forgets orders, fills, faults and clock; quotes and cash are as shipped again. */
+    public void reset() {
+        faults.clear();
+        settled(now -> {
+            venue.reset(now);
+            clock.forget();
+            return now;
+        });
+    }
+
+    /** Ends the log; what was appended is on disk. */
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+
+    private <T> T settled(Function<Instant, T> decision) {
+        T result;
+        long sequence;
+        lock.lock();
+        try {
+            result = decision.apply(clock.tick(venue.clockOffset()));
+            sequence = lastChange;
+        } finally {
+            lock.unlock();
+        }
+        log.awaitDurable(sequence);
+        return result;
+    }
+
+    private void step(Consumer<Instant> decision) {
+        lock.lock();
+        try {
+            decision.accept(clock.tick(venue.clockOffset()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void record(Change change) {
+        lastChange = log.append(new LogRecord.VenueChanged(change.event()), () -> published.accept(change));
+        if (change.event() instanceof VenueEvent.RestHeld held && held.until() != null) {
+            releaseAt(held.account(), held.orderId(), held.until(), held.time());
+        }
+    }
+
+    private void releaseAt(String account, UUID orderId, Instant until, Instant now) {
+        timers.after(Duration.between(now, until), () -> step(then -> venue.release(account, orderId, faults, then)));
+    }
+
+    /** After a start: every order goes on from where the log left it. */
+    private void takeUp() {
+        step(now -> {
+            for (var order : venue.openOrders()) {
+                if (order.status() == Order.Status.PENDING_CANCEL) {
+                    venue.completeCancel(order.account(), order.id(), now);
+                }
+                var hold = order.hold();
+                if (hold != null && hold.until() != null) {
+                    releaseAt(order.account(), order.id(), hold.until(), now);
+                }
+            }
+            venue.resume(faults, now);
+        });
+    }
+}

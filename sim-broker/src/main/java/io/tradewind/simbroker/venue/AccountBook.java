@@ -1,0 +1,166 @@
+package io.tradewind.simbroker.venue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account: cash, positions, orders in the order they came, and fills. Changed by {@link #apply} and nothing else.
+ */
+final class AccountBook {
+    private final String account;
+    private BigDecimal cash;
+    private final TreeMap<String, Position> positions = new TreeMap<>();
+    private final LinkedHashMap<UUID, Order> orders = new LinkedHashMap<>();
+    private final Set<UUID> open = new LinkedHashSet<>();
+    private final Map<String, UUID> byClientOrderId = new HashMap<>();
+    private final List<Fill> fills = new ArrayList<>();
+
+    AccountBook(String account, BigDecimal cash) {
+        this.account = account;
+        this.cash = cash;
+    }
+
+    BigDecimal cash() {
+        return cash;
+    }
+
+    BigDecimal buyingPower() {
+        return cash.subtract(openOrders().stream().map(Order::reserved).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    Position position(String symbol) {
+        return positions.getOrDefault(symbol, Position.flat(symbol));
+    }
+
+    /** Open positions by symbol. */
+    List<Position> positions() {
+        return List.copyOf(positions.values());
+    }
+
+    /** What open sell orders of the symbol have yet to sell. */
+    BigDecimal heldForOrders(String symbol) {
+        return openOrders().stream()
+                .filter(order -> order.terms().side() == OrderTerms.Side.SELL)
+                .filter(order -> order.terms().symbol().equals(symbol))
+                .map(Order::leavesQuantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    SequencedMap<UUID, Order> orders() {
+        return orders;
+    }
+
+    List<Order> openOrders() {
+        return open.stream().map(this::order).toList();
+    }
+
+    @Nullable
+    Order find(UUID orderId) {
+        return orders.get(orderId);
+    }
+
+    @Nullable
+    Order find(String clientOrderId) {
+        var id = byClientOrderId.get(clientOrderId);
+        return id == null ? null : orders.get(id);
+    }
+
+    List<Fill> fills() {
+        return fills;
+    }
+
+    /** Applies one event of this account; {@code fillNumber} is used when the event is a fill. */
+    Change apply(VenueEvent.OfOrder event, long fillNumber) {
+        return switch (event) {
+            case VenueEvent.OrderAccepted accepted -> new Change(event, accept(accepted), null);
+            case VenueEvent.OrderFilled filled -> fill(filled, fillNumber);
+            case VenueEvent.OrderOpened _ ->
+                new Change(event, store(order(event.orderId()).open(event.time())), null);
+            case VenueEvent.CancelRequested _ ->
+                new Change(event, store(order(event.orderId()).pendingCancel(event.time())), null);
+            case VenueEvent.OrderCanceled _ ->
+                new Change(event, store(order(event.orderId()).canceled(event.time())), null);
+            case VenueEvent.OrderRejected _ ->
+                new Change(event, store(order(event.orderId()).rejected(event.time())), null);
+            case VenueEvent.RestHeld held ->
+                new Change(event, store(order(event.orderId()).held(new Order.Hold(held.until()))), null);
+            case VenueEvent.RestReleased _ ->
+                new Change(event, store(order(event.orderId()).released()), null);
+        };
+    }
+
+    private Order accept(VenueEvent.OrderAccepted event) {
+        byClientOrderId.put(event.terms().clientOrderId(), event.orderId());
+        return store(new Order(
+                event.orderId(),
+                account,
+                event.terms(),
+                event.marketOpen() ? Order.Status.PENDING_NEW : Order.Status.ACCEPTED,
+                event.reservedPrice(),
+                false,
+                null,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Order.Times.createdAt(event.time())));
+    }
+
+    private Change fill(VenueEvent.OrderFilled event, long number) {
+        var order = store(order(event.orderId()).filled(event.quantity(), event.price(), event.time()));
+        var terms = order.terms();
+        var notional = event.quantity().multiply(event.price());
+        cash = switch (terms.side()) {
+            case BUY -> cash.subtract(notional);
+            case SELL -> cash.add(notional);
+        };
+        var position = position(terms.symbol()).filled(terms.side(), event.quantity(), event.price());
+        if (position.quantity().signum() == 0) {
+            positions.remove(terms.symbol());
+        } else {
+            positions.put(terms.symbol(), position);
+        }
+        var fill = new Fill(
+                number,
+                event.executionId(),
+                order.id(),
+                terms.clientOrderId(),
+                account,
+                terms.symbol(),
+                terms.side(),
+                event.quantity(),
+                event.price(),
+                order.filledQuantity(),
+                order.leavesQuantity(),
+                position.quantity(),
+                event.time());
+        fills.add(fill);
+        return new Change(event, order, fill);
+    }
+
+    private Order order(UUID orderId) {
+        var order = orders.get(orderId);
+        if (order == null) {
+            throw new IllegalStateException("No order " + orderId + " in account " + account);
+        }
+        return order;
+    }
+
+    private Order store(Order order) {
+        orders.put(order.id(), order);
+        if (order.status().isTerminal()) {
+            open.remove(order.id());
+        } else {
+            open.add(order.id());
+        }
+        return order;
+    }
+}

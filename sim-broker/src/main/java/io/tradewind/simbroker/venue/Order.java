@@ -1,0 +1,148 @@
+package io.tradewind.simbroker.venue;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it stands after an event. Immutable: every event makes the next one.
+ *
+ * @param reservedPrice what one unit of an open buy holds back from buying power; zero for sells
+ * @param opened whether it has reached the book, so that it can be filled
+ * @param hold why a marketable rest waits, or null
+ */
+public record Order(
+        UUID id,
+        String account,
+        OrderTerms terms,
+        Status status,
+        BigDecimal reservedPrice,
+        boolean opened,
+        @Nullable Hold hold,
+        BigDecimal filledQuantity,
+        BigDecimal filledNotional,
+        Times times) {
+
+    /** Where an order stands. */
+    public enum Status {
+        /** Taken while the market is closed; reaches the book when it opens. */
+        ACCEPTED,
+        /** Taken, on its way to the book. */
+        PENDING_NEW,
+        /** In the book, nothing filled. */
+        NEW,
+        /** In the book, filled in part. */
+        PARTIALLY_FILLED,
+        /** A cancel is on its way; until it is done the order can still fill. */
+        PENDING_CANCEL,
+        /** Filled completely. */
+        FILLED,
+        /** Canceled; may carry fills. */
+        CANCELED,
+        /** Refused after it was taken. */
+        REJECTED;
+
+        public boolean isTerminal() {
+            return this == FILLED || this == CANCELED || this == REJECTED;
+        }
+    }
+
+    /**
+     * Keeps the rest of a partly filled order from filling.
+     *
+     * @param until when it ends by itself, or null for the next quote of its symbol
+     */
+    public record Hold(@Nullable Instant until) {}
+
+    /** When things happened to the order. */
+    public record Times(
+            Instant created,
+            Instant updated,
+            @Nullable Instant filled,
+            @Nullable Instant canceled,
+            @Nullable Instant failed) {
+
+        static Times createdAt(Instant time) {
+            return new Times(time, time, null, null, null);
+        }
+
+        Times updatedAt(Instant time) {
+            return new Times(created, time, filled, canceled, failed);
+        }
+
+        Times filledAt(Instant time) {
+            return new Times(created, time, time, canceled, failed);
+        }
+
+        Times canceledAt(Instant time) {
+            return new Times(created, time, filled, time, failed);
+        }
+
+        Times failedAt(Instant time) {
+            return new Times(created, time, filled, canceled, time);
+        }
+    }
+
+    public BigDecimal leavesQuantity() {
+        return terms.quantity().subtract(filledQuantity);
+    }
+
+    /** Average price of all fills so far, to ten decimals; null before the first. */
+    public @Nullable BigDecimal averagePrice() {
+        return filledQuantity.signum() == 0 ? null : filledNotional.divide(filledQuantity, 10, RoundingMode.HALF_EVEN);
+    }
+
+    /** What the open part of a buy holds back from buying power. */
+    BigDecimal reserved() {
+        return status.isTerminal() ? BigDecimal.ZERO : leavesQuantity().multiply(reservedPrice);
+    }
+
+    Order open(Instant time) {
+        return with(Status.NEW, true, hold, times.updatedAt(time));
+    }
+
+    Order pendingCancel(Instant time) {
+        return with(Status.PENDING_CANCEL, opened, hold, times.updatedAt(time));
+    }
+
+    Order canceled(Instant time) {
+        return with(Status.CANCELED, opened, null, times.canceledAt(time));
+    }
+
+    Order rejected(Instant time) {
+        return with(Status.REJECTED, opened, null, times.failedAt(time));
+    }
+
+    Order held(Hold newHold) {
+        return with(status, opened, newHold, times);
+    }
+
+    Order released() {
+        return with(status, opened, null, times);
+    }
+
+    Order filled(BigDecimal quantity, BigDecimal price, Instant time) {
+        var cumulative = filledQuantity.add(quantity);
+        var complete = cumulative.compareTo(terms.quantity()) == 0;
+        var next = complete ? Status.FILLED : status == Status.PENDING_CANCEL ? status : Status.PARTIALLY_FILLED;
+        var notional = filledNotional.add(quantity.multiply(price));
+        var stamped = complete ? times.filledAt(time) : times.updatedAt(time);
+        return new Order(id, account, terms, next, reservedPrice, opened, hold, cumulative, notional, stamped);
+    }
+
+    private Order with(Status newStatus, boolean newOpened, @Nullable Hold newHold, Times newTimes) {
+        return new Order(
+                id,
+                account,
+                terms,
+                newStatus,
+                reservedPrice,
+                newOpened,
+                newHold,
+                filledQuantity,
+                filledNotional,
+                newTimes);
+    }
+}

@@ -1,0 +1,75 @@
+package io.tradewind.simbroker.venue;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an order is taken. The identity of the order comes first: a repeat must never look like anything else. */
+final class OrderChecks {
+    private static final BigDecimal FIFTY = new BigDecimal("50");
+    private static final BigDecimal COLLAR_BELOW_FIFTY = new BigDecimal("1.04");
+    private static final BigDecimal COLLAR = new BigDecimal("1.025");
+
+    private OrderChecks() {}
+
+    static @Nullable Refusal check(
+            AccountBook book, OrderTerms terms, @Nullable Instrument instrument, @Nullable Quote quote) {
+        if (book.find(terms.clientOrderId()) != null) {
+            return new Refusal.DuplicateClientOrderId(terms.clientOrderId());
+        }
+        if (instrument == null || quote == null) {
+            return new Refusal.UnknownSymbol(terms.symbol());
+        }
+        var malformed = checkNumbers(terms, instrument);
+        if (malformed != null) {
+            return malformed;
+        }
+        return switch (terms.side()) {
+            case BUY -> checkBuyingPower(book, terms, quote);
+            case SELL -> checkHolding(book, terms);
+        };
+    }
+
+    /** What one unit holds back: the limit, or for a market order the ask with the collar Alpaca puts on it. */
+    static BigDecimal reservedPrice(OrderTerms terms, Quote quote) {
+        if (terms.side() == OrderTerms.Side.SELL) {
+            return BigDecimal.ZERO;
+        }
+        var limit = terms.limitPrice();
+        if (limit != null) {
+            return limit;
+        }
+        return quote.ask().multiply(quote.ask().compareTo(FIFTY) < 0 ? COLLAR_BELOW_FIFTY : COLLAR);
+    }
+
+    private static @Nullable Refusal checkNumbers(OrderTerms terms, Instrument instrument) {
+        if (terms.quantity().signum() <= 0) {
+            return new Refusal.QuantityNotPositive(terms.quantity());
+        }
+        if (!Instrument.isMultiple(terms.quantity(), instrument.lot())) {
+            return new Refusal.QuantityOffLot(terms.symbol(), terms.quantity(), instrument.lot());
+        }
+        var limit = terms.limitPrice();
+        if (limit != null && limit.signum() <= 0) {
+            return new Refusal.PriceNotPositive(limit);
+        }
+        if (limit != null && !Instrument.isMultiple(limit, instrument.tick())) {
+            return new Refusal.PriceOffTick(terms.symbol(), limit, instrument.tick());
+        }
+        return null;
+    }
+
+    private static @Nullable Refusal checkBuyingPower(AccountBook book, OrderTerms terms, Quote quote) {
+        var cost = terms.quantity().multiply(reservedPrice(terms, quote));
+        var available = book.buyingPower();
+        return cost.compareTo(available) > 0 ? new Refusal.InsufficientBuyingPower(available, cost) : null;
+    }
+
+    private static @Nullable Refusal checkHolding(AccountBook book, OrderTerms terms) {
+        var held = book.position(terms.symbol()).quantity();
+        var heldForOrders = book.heldForOrders(terms.symbol());
+        var available = held.subtract(heldForOrders);
+        return terms.quantity().compareTo(available) > 0
+                ? new Refusal.InsufficientQuantity(terms.symbol(), terms.quantity(), available, held, heldForOrders)
+                : null;
+    }
+}

@@ -1,0 +1,9 @@
+package io.tradewind.simbroker.venue;
+
+/** What became of a request to place or cancel an order. */
+public sealed interface Outcome {
+    /** Done; the order as it stands now. */
+    record Taken(Order order) implements Outcome {}
+
+    record Refused(Refusal refusal) implements Outcome {}
+}

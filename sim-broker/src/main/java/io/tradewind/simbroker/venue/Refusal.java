@@ -1,0 +1,32 @@
+package io.tradewind.simbroker.venue;
+
+import java.math.BigDecimal;
+
+/** Why a request changed nothing. */
+public sealed interface Refusal {
+    record UnknownSymbol(String symbol) implements Refusal {}
+
+    /** Used before by this account, by an order in any state. */
+    record DuplicateClientOrderId(String clientOrderId) implements Refusal {}
+
+    record QuantityNotPositive(BigDecimal quantity) implements Refusal {}
+
+    record QuantityOffLot(String symbol, BigDecimal quantity, BigDecimal lot) implements Refusal {}
+
+    record PriceNotPositive(BigDecimal limitPrice) implements Refusal {}
+
+    record PriceOffTick(String symbol, BigDecimal limitPrice, BigDecimal tick) implements Refusal {}
+
+    record InsufficientBuyingPower(BigDecimal buyingPower, BigDecimal costBasis) implements Refusal {}
+
+    /** More is asked to be sold than is held and free of other sell orders. */
+    record InsufficientQuantity(
+            String symbol, BigDecimal requested, BigDecimal available, BigDecimal held, BigDecimal heldForOrders)
+            implements Refusal {}
+
+    /** No such order in this account. */
+    record UnknownOrder() implements Refusal {}
+
+    /** The order is past canceling, or a cancel is on its way already. */
+    record NotCancelable(Order.Status status) implements Refusal {}
+}

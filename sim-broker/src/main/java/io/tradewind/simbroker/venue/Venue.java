@@ -1,0 +1,301 @@
+package io.tradewind.simbroker.venue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole venue. Not thread-safe: one caller at a time.
+ *
+ * <p>Every change goes through {@link #apply}: live, right before the listener hears of it; at a start, from the log.
+ * So a method that decides something never changes state by itself.
+ */
+public final class Venue {
+    private final VenueSetup setup;
+    private final Supplier<UUID> ids;
+    private final Consumer<Change> listener;
+    private final Map<String, Instrument> instruments = new LinkedHashMap<>();
+    private final Map<String, Quote> quotes = new HashMap<>();
+    private final TreeMap<String, AccountBook> books = new TreeMap<>();
+    private Duration clockOffset = Duration.ZERO;
+    private boolean marketOpen = true;
+    private long fillCount;
+
+    /**
+     * @param ids makes execution ids
+     * @param listener hears each change made by the methods below, in order, after it was applied; not those of
+     *     {@link #apply}
+     */
+    public Venue(VenueSetup setup, Supplier<UUID> ids, Consumer<Change> listener) {
+        this.setup = setup;
+        this.ids = ids;
+        this.listener = listener;
+        setup.instruments().forEach(instrument -> instruments.put(instrument.symbol(), instrument));
+        startOver();
+    }
+
+    // Queries.
+
+    /** The account's book, read-only for callers; throws when there is no such account. */
+    public AccountView account(String account) {
+        return new AccountView(account, book(account));
+    }
+
+    public Collection<String> accounts() {
+        return books.keySet();
+    }
+
+    public Collection<Instrument> instruments() {
+        return instruments.values();
+    }
+
+    public @Nullable Instrument instrument(String symbol) {
+        return instruments.get(symbol);
+    }
+
+    public @Nullable Quote quote(String symbol) {
+        return quotes.get(symbol);
+    }
+
+    public boolean isMarketOpen() {
+        return marketOpen;
+    }
+
+    public Duration clockOffset() {
+        return clockOffset;
+    }
+
+    // Requests of account holders.
+
+    /** Checks the order and takes it; {@link #open} brings it to the book later. */
+    public Outcome place(String account, UUID orderId, OrderTerms terms, Instant now) {
+        var book = book(account);
+        var quote = quotes.get(terms.symbol());
+        var instrument = instruments.get(terms.symbol());
+        var refusal = OrderChecks.check(book, terms, instrument, quote);
+        if (refusal != null || quote == null) {
+            return new Outcome.Refused(refusal == null ? new Refusal.UnknownSymbol(terms.symbol()) : refusal);
+        }
+        var reserved = OrderChecks.reservedPrice(terms, quote);
+        raise(new VenueEvent.OrderAccepted(account, orderId, terms, reserved, marketOpen, now));
+        return new Outcome.Taken(existing(book, orderId));
+    }
+
+    /** Takes a request to cancel; {@link #completeCancel} or {@link #fillInsteadOfCanceling} ends it later. */
+    public Outcome requestCancel(String account, UUID orderId, Instant now) {
+        var order = book(account).find(orderId);
+        if (order == null) {
+            return new Outcome.Refused(new Refusal.UnknownOrder());
+        }
+        if (order.status().isTerminal() || order.status() == Order.Status.PENDING_CANCEL) {
+            return new Outcome.Refused(new Refusal.NotCancelable(order.status()));
+        }
+        raise(new VenueEvent.CancelRequested(account, orderId, now));
+        return new Outcome.Taken(existing(book(account), orderId));
+    }
+
+    // What the venue does by itself, some time later. Each does nothing when the order has moved on meanwhile.
+
+    /** Brings an accepted order to the book and fills it if it is marketable. Waits while the market is closed. */
+    public void open(String account, UUID orderId, FillScript script, Instant now) {
+        var order = book(account).find(orderId);
+        if (order == null || !marketOpen || !isWaiting(order)) {
+            return;
+        }
+        if (!canStillPay(order)) {
+            raise(new VenueEvent.OrderRejected(account, orderId, "insufficient buying power", now));
+            return;
+        }
+        raise(new VenueEvent.OrderOpened(account, orderId, now));
+        match(account, orderId, script, now);
+    }
+
+    public void completeCancel(String account, UUID orderId, Instant now) {
+        var order = book(account).find(orderId);
+        if (order != null && order.status() == Order.Status.PENDING_CANCEL) {
+            raise(new VenueEvent.OrderCanceled(account, orderId, now));
+        }
+    }
+
+    /**
+     * The other end of the race: the order fills completely before the cancel reaches it, at its limit or the quote.
+     */
+    public void fillInsteadOfCanceling(String account, UUID orderId, Instant now) {
+        var order = book(account).find(orderId);
+        if (order != null && order.status() == Order.Status.PENDING_CANCEL) {
+            var limit = order.terms().limitPrice();
+            var price = limit == null ? quoteOf(order).priceFor(order.terms().side()) : limit;
+            raise(new VenueEvent.OrderFilled(account, orderId, ids.get(), order.leavesQuantity(), price, now));
+        }
+    }
+
+    /** Ends a hold whose time has come. */
+    public void release(String account, UUID orderId, FillScript script, Instant now) {
+        var order = book(account).find(orderId);
+        if (order != null && order.hold() != null) {
+            raise(new VenueEvent.RestReleased(account, orderId, now));
+            match(account, orderId, script, now);
+        }
+    }
+
+    // Control.
+
+    /** Sets the quote and fills what it crosses; false when there is no such symbol. */
+    public boolean setQuote(String symbol, Quote quote, FillScript script, Instant now) {
+        if (!instruments.containsKey(symbol)) {
+            return false;
+        }
+        raise(new VenueEvent.QuoteSet(symbol, quote, now));
+        for (var order : openOrders()) {
+            if (order.terms().symbol().equals(symbol)) {
+                var hold = order.hold();
+                if (hold != null && hold.until() == null) {
+                    raise(new VenueEvent.RestReleased(order.account(), order.id(), now));
+                }
+                match(order.account(), order.id(), script, now);
+            }
+        }
+        return true;
+    }
+
+    /** Opens or closes the market; opening brings the waiting orders to the book, oldest first per account. */
+    public void switchMarket(boolean open, FillScript script, Instant now) {
+        if (open != marketOpen) {
+            raise(new VenueEvent.MarketSwitched(open, now));
+        }
+        resume(script, now);
+    }
+
+    /** Goes on with everything that can go on now; used when the market opens and after a start. */
+    public void resume(FillScript script, Instant now) {
+        for (var order : openOrders()) {
+            if (isWaiting(order)) {
+                open(order.account(), order.id(), script, now);
+            } else {
+                match(order.account(), order.id(), script, now);
+            }
+        }
+    }
+
+    public void shiftClock(Duration offset, Instant now) {
+        raise(new VenueEvent.ClockShifted(offset, now));
+    }
+
+    public void reset(Instant now) {
+        raise(new VenueEvent.VenueReset(now));
+    }
+
+    /** Applies an event that was raised before; the listener does not hear of it. */
+    public Change apply(VenueEvent event) {
+        switch (event) {
+            case VenueEvent.OfOrder ofOrder -> {
+                if (event instanceof VenueEvent.OrderFilled) {
+                    fillCount++;
+                }
+                return book(ofOrder.account()).apply(ofOrder, fillCount);
+            }
+            case VenueEvent.QuoteSet set -> quotes.put(set.symbol(), set.quote());
+            case VenueEvent.MarketSwitched switched -> marketOpen = switched.open();
+            case VenueEvent.ClockShifted shifted -> clockOffset = shifted.offset();
+            case VenueEvent.VenueReset _ -> startOver();
+        }
+        return new Change(event, null, null);
+    }
+
+    /** Every open order, by account and then in the order they came. */
+    public List<Order> openOrders() {
+        return books.values().stream()
+                .flatMap(book -> book.openOrders().stream())
+                .toList();
+    }
+
+    private void match(String account, UUID orderId, FillScript script, Instant now) {
+        var order = existing(book(account), orderId);
+        var quote = quoteOf(order);
+        var fillable = marketOpen
+                && order.opened()
+                && order.hold() == null
+                && !order.status().isTerminal();
+        if (!fillable || !order.terms().isMarketable(quote)) {
+            return;
+        }
+        var price = quote.priceFor(order.terms().side());
+        var half = instrumentOf(order).halfOf(order.leavesQuantity());
+        var splittable = half.signum() > 0 && order.filledQuantity().signum() == 0;
+        var hold = splittable ? script.holdsRestOf(account) : null;
+        if (hold == null) {
+            raise(new VenueEvent.OrderFilled(account, orderId, ids.get(), order.leavesQuantity(), price, now));
+        } else {
+            raise(new VenueEvent.OrderFilled(account, orderId, ids.get(), half, price, now));
+            raise(new VenueEvent.RestHeld(account, orderId, hold.isZero() ? null : now.plus(hold), now));
+        }
+    }
+
+    /** A market order that waited for the opening may have become too dear. */
+    private boolean canStillPay(Order order) {
+        if (order.terms().side() == OrderTerms.Side.SELL || order.terms().limitPrice() != null) {
+            return true;
+        }
+        var cost = order.leavesQuantity().multiply(quoteOf(order).ask());
+        return cost.compareTo(book(order.account()).buyingPower().add(order.reserved())) <= 0;
+    }
+
+    private static boolean isWaiting(Order order) {
+        return order.status() == Order.Status.ACCEPTED || order.status() == Order.Status.PENDING_NEW;
+    }
+
+    private void raise(VenueEvent event) {
+        listener.accept(apply(event));
+    }
+
+    private void startOver() {
+        books.clear();
+        setup.cash().forEach((account, cash) -> books.put(account, new AccountBook(account, cash)));
+        instruments.values().forEach(instrument -> quotes.put(instrument.symbol(), instrument.shipped()));
+        clockOffset = Duration.ZERO;
+        marketOpen = true;
+    }
+
+    private AccountBook book(String account) {
+        var book = books.get(account);
+        if (book == null) {
+            throw new IllegalStateException("The venue has no account " + account);
+        }
+        return book;
+    }
+
+    private static Order existing(AccountBook book, UUID orderId) {
+        var order = book.find(orderId);
+        if (order == null) {
+            throw new IllegalStateException("The venue has no order " + orderId);
+        }
+        return order;
+    }
+
+    private Quote quoteOf(Order order) {
+        var quote = quotes.get(order.terms().symbol());
+        if (quote == null) {
+            throw new IllegalStateException(
+                    "The venue has no quote of " + order.terms().symbol());
+        }
+        return quote;
+    }
+
+    private Instrument instrumentOf(Order order) {
+        var instrument = instruments.get(order.terms().symbol());
+        if (instrument == null) {
+            throw new IllegalStateException(
+                    "The venue does not trade " + order.terms().symbol());
+        }
+        return instrument;
+    }
+}
