@@ -19,6 +19,9 @@ final class Ports {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int IO_THREADS = 8;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+    /** Longer than clients keep unused connections, so that a request does not meet one that is closing. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
+
     private static final Duration STREAM_IDLE_TIMEOUT = Duration.ofMinutes(10);
 
     /** A stream whose client is this many updates behind is cut. */
@@ -74,6 +77,7 @@ final class Ports {
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(LOOPBACK);
         connector.setPort(port);
+        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         return connector;
     }
 

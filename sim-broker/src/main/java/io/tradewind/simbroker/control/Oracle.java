@@ -7,7 +7,7 @@ import io.tradewind.simbroker.engine.VenueEngine;
 import io.tradewind.simbroker.http.Call;
 import io.tradewind.simbroker.http.Json;
 import io.tradewind.simbroker.http.Reply;
-import io.tradewind.simbroker.venue.AccountView;
+import io.tradewind.simbroker.venue.AccountBook;
 import io.tradewind.simbroker.venue.Fill;
 import io.tradewind.simbroker.venue.Order;
 import io.tradewind.simbroker.venue.Quote;
@@ -85,8 +85,8 @@ final class Oracle {
         }
     }
 
-    private static ObjectNode book(AccountView account) {
-        var book = Json.object().put("account", account.name()).put("cash", decimal(account.cash()));
+    private static ObjectNode book(AccountBook account) {
+        var book = Json.object().put("account", account.account()).put("cash", decimal(account.cash()));
         var positions = book.putArray("positions");
         for (var position : account.positions()) {
             positions
