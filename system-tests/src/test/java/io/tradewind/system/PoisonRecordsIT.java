@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Records that nobody can read, in every partition of every topic that is read, while signals flow. */
-@Order(3)
+@Order(4)
 @ExtendWith(SharedSuite.class)
 class PoisonRecordsIT {
 
