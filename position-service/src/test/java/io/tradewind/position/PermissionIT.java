@@ -178,7 +178,7 @@ class PermissionIT {
 
     private List<BookReady> awaitLast(Predicate<BookReady> condition) {
         try (Snapshots snapshots = new Snapshots(account)) {
-            return snapshots.awaitPermissions(seen -> !seen.isEmpty() && condition.test(seen.getLast()));
+            return snapshots.awaitNewest(condition);
         }
     }
 

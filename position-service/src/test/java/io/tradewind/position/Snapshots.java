@@ -29,6 +29,11 @@ final class Snapshots implements AutoCloseable {
         return permissions(probe.await(Suite.LIMIT, seen -> condition.test(permissions(seen))));
     }
 
+    /** Waits until the newest permission satisfies the condition; returns all so far. */
+    List<BookReady> awaitNewest(Predicate<BookReady> condition) {
+        return awaitPermissions(seen -> !seen.isEmpty() && condition.test(seen.getLast()));
+    }
+
     /** All that is there now. */
     List<BookReady> permissions() {
         return permissions(probe.readToEnd());

@@ -64,19 +64,29 @@ final class Suite {
     }
 
     void start() {
-        application = new SpringApplicationBuilder(PositionApplication.class)
+        application = startInstance();
+    }
+
+    /** Another instance; the caller closes it. */
+    ConfigurableApplicationContext startInstance() {
+        return new SpringApplicationBuilder(PositionApplication.class)
                 .initializers(context ->
                         ((GenericApplicationContext) context).registerBean("clock", InstantSource.class, () -> clock))
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
                         "--admin-token=" + TOKEN,
-                        "--spring.datasource.url=" + database.url(),
+                        "--TRADEWIND_PG_URL=" + database.url(),
                         "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password(),
+                        "--pg-position=" + database.password(),
                         "--spring.datasource.hikari.connection-timeout=1000",
-                        "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--TRADEWIND_KAFKA=" + kafka.bootstrapServers(),
+                        "--tradewind.messaging.poll-batch=50",
                         "--tradewind.position.permission.renewal=" + RENEWAL.toMillis() + "ms");
+    }
+
+    ConfigurableApplicationContext application() {
+        return application;
     }
 
     void stop() {

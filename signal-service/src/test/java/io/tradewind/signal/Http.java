@@ -61,6 +61,13 @@ public final class Http {
         return post(source, body instanceof byte[] bytes ? bytes : utf8(body), "application/json", false);
     }
 
+    /** As a client that wants something else than JSON. */
+    public Answer postAccepting(String accept, String source, Object body) {
+        return send(HttpRequest.newBuilder(uri(node.port(), "/webhooks/" + source))
+                .header("Accept", accept)
+                .POST(BodyPublishers.ofByteArray(utf8(body))));
+    }
+
     public Answer post(String source, byte[] body, String contentType, boolean chunked) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(node.port(), "/webhooks/" + source))
                 .POST(

@@ -186,12 +186,13 @@ class DeliveryIT {
             foreign.send(poison(bob, with(Headers.SEQUENCE, "soon"), body(bob)));
             foreign.send(poison(bob, headers(), body(bob).replace("\"NEW\"", "\"SHINY\"")));
             foreign.send(poison(bob, headers(), body(alice)));
+            foreign.send(poison(bob, headers(), "x".repeat(1_048_000)));
             publish(publisher, alice, 4, 6);
 
             awaitApplied(alice, 6);
 
             try (TopicProbe letters = TopicProbe.of(kafka.bootstrapServers(), Topics.ORDER_EVENTS.deadLetters())) {
-                List<Seen> mine = letters.await(LIMIT, seen -> mine(seen).size() == 9).stream()
+                List<Seen> mine = letters.await(LIMIT, seen -> mine(seen).size() == 10).stream()
                         .filter(this::isMine)
                         .toList();
                 assertThat(mine)
@@ -205,7 +206,8 @@ class DeliveryIT {
                                 "WRONG_TOPIC",
                                 "BAD_HEADER",
                                 "MALFORMED_BODY",
-                                "KEY_MISMATCH");
+                                "KEY_MISMATCH",
+                                "MALFORMED_BODY");
                 assertThat(mine)
                         .allSatisfy(seen ->
                                 assertThat(seen.headers().get(Headers.ORIGIN)).startsWith("order.events.v1/"));

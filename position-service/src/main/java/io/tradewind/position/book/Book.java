@@ -30,7 +30,7 @@ public class Book {
      * position is added; a late one makes the position be counted anew from the ledger.
      *
      * @param asOf the message that brought it
-     * @param time of that message
+     * @param time of booking
      * @return false when the entry is there already; nothing was changed then
      */
     public boolean add(LedgerEntry entry, Stamp asOf, Instant time, Transaction transaction) {

@@ -88,7 +88,7 @@ class OrderEventIntake implements MessageHandler {
         Ledger.Unbooked unbooked = ledger.unbooked(fill);
         boolean changed = false;
         for (LedgerEntry entry : unbooked.entries()) {
-            changed |= book.add(entry, message.stamp(), message.time(), transaction);
+            changed |= book.add(entry, message.stamp(), clock.instant(), transaction);
         }
         boolean booked = changed;
         transaction.afterCommit(() -> metrics.filled(booked));
@@ -100,7 +100,7 @@ class OrderEventIntake implements MessageHandler {
     private AccountState reported(BrokerReport report, AccountState state, Received message, Transaction transaction) {
         if (!state.opened()) {
             for (UnexplainedHolding holding : Comparison.unexplained(report, book.held(report.account()))) {
-                book.add(opening(report, holding), message.stamp(), message.time(), transaction);
+                book.add(opening(report, holding), message.stamp(), clock.instant(), transaction);
             }
         }
         Map<HoldingKey, Quantity> held = book.held(report.account());

@@ -51,6 +51,7 @@ public class Permissions implements SmartLifecycle {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("permissions").daemon().factory());
     private volatile boolean running;
+    private boolean failing;
 
     Permissions(
             Announceables announceables,
@@ -168,11 +169,19 @@ public class Permissions implements SmartLifecycle {
         return health != null && Status.UP.equals(health.getStatus());
     }
 
-    private static void logged(Runnable round) {
+    /** An outage is told once, and its end once: rounds are many. Runs on the one thread only. */
+    private void logged(Runnable round) {
         try {
             round.run();
+            if (failing) {
+                failing = false;
+                LOG.info("permissions are told again");
+            }
         } catch (RuntimeException e) {
-            LOG.warn("permissions were not told and lapse unless the next round succeeds", e);
+            if (!failing) {
+                failing = true;
+                LOG.warn("permissions are not told and lapse until a round succeeds", e);
+            }
         }
     }
 }

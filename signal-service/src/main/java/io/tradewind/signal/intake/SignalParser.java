@@ -2,6 +2,7 @@ package io.tradewind.signal.intake;
 
 import static io.tradewind.signal.intake.InvalidSignalException.invalid;
 import static io.tradewind.signal.intake.InvalidSignalException.missing;
+import static io.tradewind.signal.intake.InvalidSignalException.unknown;
 
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.InstrumentId;
@@ -36,8 +37,7 @@ public final class SignalParser {
     private static final Set<SignalType> TYPES = EnumSet.of(SignalType.BASE_ENTRY, SignalType.PYRAMID, SignalType.EXIT);
     private static final Set<SignalType> ACTIONS = EnumSet.of(SignalType.BUY, SignalType.SELL, SignalType.CLOSE);
     private static final List<Side> SIDES = List.of(Side.values());
-    private static final List<Leg> LEGS = List.of(Leg.values());
-    private static final int MAX_ID = 128;
+    private static final int MAX_ID = 200;
     private static final int MAX_REASON = 1_000;
 
     private final Instruments instruments;
@@ -116,8 +116,14 @@ public final class SignalParser {
     }
 
     private static Leg leg(Fields fields, SignalType type) throws InvalidSignalException {
-        Leg leg = fields.requiredChoice(LEGS, "position");
-        if (leg == Leg.ALL && type.isEntry()) {
+        String text = fields.requiredText(16, "position");
+        Leg leg;
+        try {
+            leg = new Leg(text);
+        } catch (IllegalArgumentException e) {
+            throw unknown("position", "Long_1 to Long_99, ALL");
+        }
+        if (leg.equals(Leg.ALL) && type.isEntry()) {
             throw invalid("position", "ALL is for exits; an entry opens one leg");
         }
         return leg;

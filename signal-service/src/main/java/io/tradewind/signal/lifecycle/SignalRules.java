@@ -67,7 +67,7 @@ final class SignalRules {
     }
 
     private static SignalEvent exit(StoredSignal stored, Instrument instrument, Instant now) {
-        if (stored.signal().leg() != Leg.ALL) {
+        if (!Leg.ALL.equals(stored.signal().leg())) {
             return refused(
                     stored,
                     RefusalCode.EXIT_ONE_UNSUPPORTED,

@@ -21,11 +21,13 @@ class SignalQueries {
                    s.received_time, s.fate, i.intent_id,
                    array(select o.client_order_id from signal_order o where o.intent_id = i.intent_id order by o.place)
                      as order_ids
-            from signal s left join signal_intent i on i.signal_id = s.signal_id""";
+            from signal s left join signal_intent i on i.signal_id = s.signal_id
+            """;
 
     /** A null filter lets everything through; the casts tell PostgreSQL what a null would have been. */
     private static final String FILTER = """
-             where (:source::text is null or s.source = :source) and (:status::text is null or s.status = :status)""";
+            where (:source::text is null or s.source = :source) and (:status::text is null or s.status = :status)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -34,7 +36,7 @@ class SignalQueries {
     }
 
     Optional<SignalView> find(String signalId) {
-        return jdbc.sql(SELECT + " where s.signal_id = :id")
+        return jdbc.sql(SELECT + "where s.signal_id = :id")
                 .param("id", signalId)
                 .query((row, _) -> view(row))
                 .optional();
@@ -43,14 +45,14 @@ class SignalQueries {
     /** Newest first. */
     Page<SignalView> list(@Nullable String source, @Nullable Status status, PageRequest page) {
         String wanted = status == null ? null : status.name();
-        List<SignalView> items = jdbc.sql(SELECT + FILTER + " order by s.id desc limit :limit offset :offset")
+        List<SignalView> items = jdbc.sql(SELECT + FILTER + "order by s.id desc limit :limit offset :offset")
                 .param("source", source)
                 .param("status", wanted)
                 .param("limit", page.size())
                 .param("offset", page.offset())
                 .query((row, _) -> view(row))
                 .list();
-        long total = jdbc.sql("select count(*) from signal s" + FILTER)
+        long total = jdbc.sql("select count(*) from signal s " + FILTER)
                 .param("source", source)
                 .param("status", wanted)
                 .query(Long.class)

@@ -5,6 +5,8 @@ import io.tradewind.domain.Product;
 import io.tradewind.platform.security.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,17 +32,17 @@ record SourceProperties(
      * @param product the broker's margin product
      */
     record Seed(
-            String name,
-            Secret secret,
-            List<String> accounts,
-            String book,
+            @DefaultValue("") String name,
+            @Nullable Secret secret,
+            @DefaultValue List<String> accounts,
+            @DefaultValue("") String book,
             @DefaultValue("CASH") String product) {
         Seed {
             if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
                 throw new IllegalArgumentException(
                         "the name of a source has 1 to 64 characters of a-z 0-9 - and starts with a letter or digit");
             }
-            if (secret.reveal().strip().length() < SHORTEST_SECRET) {
+            if (secret == null || secret.reveal().strip().length() < SHORTEST_SECRET) {
                 throw new IllegalArgumentException("the secret of source " + name + " is shorter than "
                         + SHORTEST_SECRET + " characters; make one with: openssl rand -base64 32");
             }
@@ -55,7 +57,7 @@ record SourceProperties(
         }
 
         SecretHash secretHash() {
-            return SecretHash.of(secret.reveal().strip());
+            return SecretHash.of(Objects.requireNonNull(secret).reveal().strip());
         }
     }
 }

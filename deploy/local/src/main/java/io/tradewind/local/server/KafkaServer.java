@@ -35,6 +35,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class KafkaServer implements AutoCloseable {
 
+    private static final List<String> NODE_PROGRAMS = List.of("kafka.Kafka", "kafka.tools.StorageTool");
     private static final Duration STEP = Duration.ofMillis(50);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -262,7 +263,7 @@ public final class KafkaServer implements AutoCloseable {
 
     private List<OsProcess> leftovers() {
         return table.all().stream()
-                .filter(process -> process.command().contains("kafka.Kafka")
+                .filter(process -> NODE_PROGRAMS.stream().anyMatch(process.command()::contains)
                         && process.command().contains(properties.toString()))
                 .toList();
     }

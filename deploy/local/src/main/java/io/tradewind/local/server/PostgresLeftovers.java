@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Processes that still work in a data directory: a server whose launcher was killed, or the children of a killed
- * server. Only when there are none is a left postmaster.pid known to be stale, and a number in it that is used again
- * harmless.
+ * Processes that still work below a server's folder: a server whose launcher was killed, the children of a killed
+ * server, an initdb that lost its parent. Only when there are none is a left postmaster.pid known to be stale, and a
+ * number in it that is used again harmless.
  */
-record PostgresLeftovers(ProcessTable table, Path data) {
+record PostgresLeftovers(ProcessTable table, Path home) {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(25);
@@ -34,18 +34,27 @@ record PostgresLeftovers(ProcessTable table, Path data) {
     private List<OsProcess> find() {
         Path real = real();
         return table.all().stream()
-                .filter(process -> real.equals(process.workingDirectory()))
-                .filter(process -> !process.command().isEmpty()
-                        && process.command().getFirst().contains("postgres"))
+                .filter(process -> isWithin(real, process) && isPostgres(process))
                 .toList();
+    }
+
+    private static boolean isWithin(Path home, OsProcess process) {
+        Path directory = process.workingDirectory();
+        return directory != null && directory.startsWith(home);
+    }
+
+    /** A person's shell may stand there too, and is left alone. */
+    private static boolean isPostgres(OsProcess process) {
+        String program = process.command().isEmpty() ? "" : process.command().getFirst();
+        return program.contains("postgres") || program.endsWith("/initdb");
     }
 
     /** The kernel tells working directories without links. */
     private Path real() {
         try {
-            return data.toRealPath();
+            return home.toRealPath();
         } catch (IOException notThereYet) {
-            return data;
+            return home;
         }
     }
 }

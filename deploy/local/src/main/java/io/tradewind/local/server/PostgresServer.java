@@ -84,7 +84,7 @@ public final class PostgresServer implements AutoCloseable {
     public static int endAll(Path directory) {
         ProcessTable table = new ProcessTable();
         return PostgresHome.candidates(directory).stream()
-                .mapToInt(home -> new PostgresLeftovers(table, home.resolve("data")).end())
+                .mapToInt(home -> new PostgresLeftovers(table, home).end())
                 .sum();
     }
 
@@ -228,11 +228,22 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void endLeftovers() {
-        new PostgresLeftovers(table, data).end();
+        new PostgresLeftovers(table, home).end();
     }
 
     private ServerException failed(String what) {
         return new ServerException(
-                ServerException.Code.POSTGRES_START, "PostgreSQL in " + data + ": " + what + "; see " + settings.log());
+                ServerException.Code.POSTGRES_START,
+                "PostgreSQL in " + data + ": " + what + "; its last word is \"" + lastWord() + "\", see "
+                        + settings.log());
+    }
+
+    private String lastWord() {
+        try {
+            List<String> lines = Files.readAllLines(settings.log());
+            return lines.isEmpty() ? "" : lines.getLast();
+        } catch (IOException none) {
+            return "";
+        }
     }
 }

@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 public final class Up {
 
     private static final Duration STEP = Duration.ofMillis(250);
+    private static final Duration SERVER_LIMIT = Duration.ofMinutes(1);
     private static final long SMALLEST_FREE_BYTES = 512L * 1024 * 1024;
     private static final int TAIL_LINES = 25;
 
@@ -113,12 +114,12 @@ public final class Up {
             first.add(threads.submit(() -> startPostgres(missing)));
             first.add(threads.submit(() -> startKafka(missing)));
             for (Part part : missing) {
-                first.add(threads.submit(() -> starter.prepare(part)));
+                first.add(threads.submit(() -> prepare(part)));
             }
             first.forEach(Up::join);
             List<Future<?>> second = new ArrayList<>();
             for (Part part : missing) {
-                if (part.isService() || part == Part.SIM_BROKER) {
+                if (part.isService()) {
                     second.add(threads.submit(() -> startPart(part)));
                 }
             }
@@ -126,12 +127,31 @@ public final class Up {
         }
     }
 
+    /** The venue needs nobody, so it starts at once; services wait for the servers. */
+    private void prepare(Part part) {
+        starter.prepare(part);
+        if (part == Part.SIM_BROKER) {
+            startPart(part);
+        }
+    }
+
     private void startPostgres(Set<Part> missing) {
         if (missing.contains(Part.POSTGRES)) {
             startPart(Part.POSTGRES);
             console.progress("postgres is ready");
+        } else {
+            awaitPostgres();
         }
         new DatabaseSetup(suite, secrets).run();
+    }
+
+    /** It may run without being ready, when the launcher that started it was killed a moment ago. */
+    private void awaitPostgres() {
+        try (Readiness readiness = new Readiness(suite)) {
+            if (!Poll.until(SERVER_LIMIT, STEP, () -> readiness.isReady(Part.POSTGRES))) {
+                throw Failure.failed("NOT_READY", "postgres runs and does not answer; `./tradewind down` ends it");
+            }
+        }
     }
 
     private void startKafka(Set<Part> missing) {

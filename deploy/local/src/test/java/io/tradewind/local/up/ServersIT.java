@@ -56,7 +56,7 @@ class ServersIT {
     @BeforeEach
     void chooseAPlace() throws IOException {
         Path root = Path.of("").toAbsolutePath();
-        Path var = Files.createTempDirectory(Files.createDirectories(root.resolve("target/suites")), "suite-");
+        Path var = root.resolve("target/suites/" + System.nanoTime());
         suite = new Suite(root, var, freeOffset(root, var));
         processes = new PartProcesses(suite, table);
     }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -21,14 +21,13 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /** One connection, used by one call at a time. Closing it from another thread ends that call. */
 final class WireConnection {
     private static final Http1Config LIMITS =
             Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(16_384).build();
     /** A connection used just now needs no check, which costs a few milliseconds. */
-    private static final long FRESH_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
 
     private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
 
@@ -48,10 +47,9 @@ final class WireConnection {
                 : url.getHost();
         var port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
         var timeoutMillis = Math.toIntExact(settings.connectTimeout().toMillis());
-        var plain = new Socket();
+        var plain = connected(host, port, timeoutMillis);
         try {
             plain.setTcpNoDelay(true);
-            plain.connect(new InetSocketAddress(InetAddress.getByName(host), port), timeoutMillis);
             plain.setSoTimeout(timeoutMillis);
             var http = new DefaultBHttpClientConnection(LIMITS);
             if (secure) {
@@ -64,6 +62,22 @@ final class WireConnection {
             plain.close();
             throw e;
         }
+    }
+
+    /** Nothing is written yet, so the host's addresses may be tried one after the other. */
+    private static Socket connected(String host, int port, int timeoutMillis) throws IOException {
+        IOException last = null;
+        for (var address : InetAddress.getAllByName(host)) {
+            var socket = new Socket();
+            try {
+                socket.connect(new InetSocketAddress(address, port), timeoutMillis);
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                last = e;
+            }
+        }
+        throw last == null ? new UnknownHostException() : last;
     }
 
     private static SSLSocket secured(Socket plain, String host, int port) throws IOException {
@@ -89,30 +103,26 @@ final class WireConnection {
         while (response.getCode() < 200) {
             response = http.receiveResponseHeader();
         }
-        return answer(request, response, head, settings);
+        return answer(response, head, settings);
     }
 
-    private WireResult answer(
-            WireRequest request, ClassicHttpResponse response, BasicClassicHttpRequest head, WireSettings settings)
+    private WireResult answer(ClassicHttpResponse response, BasicClassicHttpRequest head, WireSettings settings)
             throws IOException, HttpException {
         var body = "";
         if (response.getCode() != 204 && response.getCode() != 304) {
             http.receiveResponseEntity(response);
-            try (var content = response.getEntity().getContent()) {
-                var bytes = content.readNBytes(settings.bodyBytesMax() + 1);
-                if (bytes.length > settings.bodyBytesMax()) {
-                    http.close(CloseMode.IMMEDIATE);
-                    return new WireResult.Lost(request.method() + " was answered with HTTP " + response.getCode()
-                            + " and more than " + settings.bodyBytesMax() + " bytes");
-                }
-                body = new String(bytes, StandardCharsets.UTF_8);
+            // Not closed here: that would read the rest of what is too long. The connection is closed instead.
+            var bytes = response.getEntity().getContent().readNBytes(settings.bodyBytesMax() + 1);
+            if (bytes.length > settings.bodyBytesMax()) {
+                return new WireResult.Lost(
+                        "HTTP " + response.getCode() + " with more than " + settings.bodyBytesMax() + " bytes");
             }
+            body = new String(bytes, StandardCharsets.UTF_8);
         }
         staysOpen = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(head, response, HttpCoreContext.create());
+        var reset = response.getFirstHeader("X-RateLimit-Reset");
         return new WireResult.Answered(
-                response.getCode(),
-                body.replace(settings.secret(), "***"),
-                text(response.getFirstHeader("X-RateLimit-Reset")));
+                response.getCode(), settings.blanked(body), reset == null ? null : settings.blanked(reset.getValue()));
     }
 
     private static BasicClassicHttpRequest head(WireRequest request, WireSettings settings) {
@@ -157,9 +167,5 @@ final class WireConnection {
     /** At once, and without waiting for the peer. */
     void close() {
         http.close(CloseMode.IMMEDIATE);
-    }
-
-    private static @Nullable String text(@Nullable Header header) {
-        return header == null ? null : header.getValue();
     }
 }

@@ -32,6 +32,11 @@ record WireSettings(
         return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
+    /** What the broker said, without the secret should it be in there. */
+    String blanked(String text) {
+        return text.replace(secret, "***");
+    }
+
     @Override
     public String toString() {
         return "WireSettings[" + baseUrl + "]";
