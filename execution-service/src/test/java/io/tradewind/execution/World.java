@@ -255,6 +255,10 @@ final class World {
         return call(method, servicePort("local.server.port"), path, null);
     }
 
+    HttpResponse<String> withoutToken(String path) {
+        return call("GET", servicePort("local.server.port"), path, null, Map.of());
+    }
+
     String managementPage(String path) {
         return call("GET", servicePort("local.management.port"), path, null).body();
     }

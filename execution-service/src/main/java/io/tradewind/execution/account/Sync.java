@@ -100,8 +100,9 @@ final class Sync {
     }
 
     void disconnected() {
+        boolean before = connected;
         connected = false;
-        if (started) {
+        if (started && before) {
             request();
         }
     }

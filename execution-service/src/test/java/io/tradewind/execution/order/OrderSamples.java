@@ -128,6 +128,7 @@ final class OrderSamples {
         inputs.put("cancel NotCancelable", new OrderInput.CancelAnswered(new CancelOutcome.NotCancelable("filled")));
         inputs.put("cancel Unknown", new OrderInput.CancelAnswered(new CancelOutcome.Unknown("time-out")));
         inputs.put("reported WORKING", streamed(ReportedStatus.WORKING, 0));
+        inputs.put("WORKING, when asked", queried(ReportedStatus.WORKING, 0));
         inputs.put("WORKING, part", streamed(ReportedStatus.WORKING, 4));
         inputs.put("PENDING_CANCEL", streamed(ReportedStatus.PENDING_CANCEL, 0));
         inputs.put("FILLED", streamed(ReportedStatus.FILLED, 10));
