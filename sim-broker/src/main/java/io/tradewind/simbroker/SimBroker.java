@@ -48,7 +48,8 @@ public final class SimBroker implements AutoCloseable {
         var hub = new StreamHub(credentials, faults, timers);
         var engine =
                 new VenueEngine(options.setup(), options.data(), faults, timers, clock, UUID::randomUUID, hub::publish);
-        var requests = new TradingHandler(engine, credentials, faults, timers, clock, UUID::randomUUID);
+        var requests =
+                new TradingHandler(engine, credentials, faults, timers, clock, UUID::randomUUID, options.control());
         var ports = new Ports(options, requests, hub::endpoint, new ControlHandler(engine, faults, hub));
         var venue = new SimBroker(timers, engine, ports);
         try {
@@ -89,21 +90,22 @@ public final class SimBroker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
+            timers.close();
             ports.close();
         } catch (Exception e) {
             throw new IOException("The venue's ports did not close", e);
         } finally {
-            timers.close();
             engine.close();
         }
     }
 
-    /** Runs the venue until SIGTERM. */
-    public static void main(String... arguments) {
+    /** Runs the venue until SIGTERM, or until its log cannot be written: a venue that forgets is worse than none. */
+    public static void main(String... arguments) throws InterruptedException {
         try {
             var venue = start(CommandLine.parse(arguments));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(venue), "venue-stop"));
             System.out.println("sim-broker ready on " + venue.tradingPort());
+            venue.engine.log().awaitEnd().ifPresent(failure -> fail(EXIT_FAILED, "The log failed: " + failure));
         } catch (CommandLine.Misused e) {
             fail(EXIT_USAGE, e.problem() + System.lineSeparator() + CommandLine.USAGE);
         } catch (IOException e) {

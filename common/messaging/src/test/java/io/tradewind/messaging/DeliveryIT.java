@@ -10,6 +10,7 @@ import io.tradewind.contracts.MessageType;
 import io.tradewind.contracts.Topics;
 import io.tradewind.messaging.inbox.MessageHandler;
 import io.tradewind.messaging.inbox.Subscription;
+import io.tradewind.messaging.slot.OwnedSlots;
 import io.tradewind.messaging.slot.Slots;
 import io.tradewind.testkit.TestDatabase;
 import io.tradewind.testkit.TestKafka;
@@ -148,6 +149,28 @@ class DeliveryIT {
     }
 
     @Test
+    void slotsAssignedWhileTheDatabaseIsAwayAreTakenWhenItIsBack() {
+        try (Node publisher = publisher();
+                Node first = reader(this::remember)) {
+            publish(publisher, alice, 1, 5);
+            awaitApplied(alice, 5);
+            Node second = reader(this::remember);
+            await().atMost(LIMIT)
+                    .until(() -> first.bean(OwnedSlots.class).current().size() == 2);
+
+            consuming.takeAway();
+            second.close();
+            publish(publisher, alice, 6, 10);
+            publish(publisher, bob, 1, 5);
+            consuming.giveBack();
+
+            awaitApplied(alice, 10);
+            awaitApplied(bob, 5);
+            assertThat(first.bean(OwnedSlots.class).current()).hasSize(Node.SLOTS);
+        }
+    }
+
+    @Test
     @Tag("A-07")
     void poisonIsBuriedWithItsReasonAndNobodyElseWaits() {
         try (Node publisher = publisher();
@@ -163,12 +186,13 @@ class DeliveryIT {
             foreign.send(poison(bob, with(Headers.SEQUENCE, "soon"), body(bob)));
             foreign.send(poison(bob, headers(), body(bob).replace("\"NEW\"", "\"SHINY\"")));
             foreign.send(poison(bob, headers(), body(alice)));
+            foreign.send(poison(bob, headers(), "x".repeat(1_048_000)));
             publish(publisher, alice, 4, 6);
 
             awaitApplied(alice, 6);
 
             try (TopicProbe letters = TopicProbe.of(kafka.bootstrapServers(), Topics.ORDER_EVENTS.deadLetters())) {
-                List<Seen> mine = letters.await(LIMIT, seen -> mine(seen).size() == 9).stream()
+                List<Seen> mine = letters.await(LIMIT, seen -> mine(seen).size() == 10).stream()
                         .filter(this::isMine)
                         .toList();
                 assertThat(mine)
@@ -182,7 +206,8 @@ class DeliveryIT {
                                 "WRONG_TOPIC",
                                 "BAD_HEADER",
                                 "MALFORMED_BODY",
-                                "KEY_MISMATCH");
+                                "KEY_MISMATCH",
+                                "MALFORMED_BODY");
                 assertThat(mine)
                         .allSatisfy(seen ->
                                 assertThat(seen.headers().get(Headers.ORIGIN)).startsWith("order.events.v1/"));

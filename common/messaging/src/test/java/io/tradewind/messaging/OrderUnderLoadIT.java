@@ -95,12 +95,16 @@ class OrderUnderLoadIT {
         return written;
     }
 
+    /** Reads, adds, writes: only the key's lock keeps two of these from losing a count. */
     private static void publishNext(Node publisher, String key) {
         publisher.unitOfWork().withKey(key, transaction -> {
-            Long value = publisher.jdbc().queryForObject("""
-                            insert into counter values (?, 1)
-                            on conflict (key) do update set value = counter.value + 1 returning value""", Long.class, key);
-            return transaction.publish(key, Messages.numbered(key, value));
+            Long last = publisher
+                    .jdbc()
+                    .queryForObject("select coalesce(max(value), 0) from counter where key = ?", Long.class, key);
+            publisher.jdbc().update("""
+                            insert into counter values (?, ?)
+                            on conflict (key) do update set value = excluded.value""", key, last + 1);
+            return transaction.publish(key, Messages.numbered(key, last + 1));
         });
     }
 

@@ -6,7 +6,7 @@ import io.tradewind.simbroker.engine.VenueEngine;
 import io.tradewind.simbroker.http.Call;
 import io.tradewind.simbroker.http.Json;
 import io.tradewind.simbroker.http.Reply;
-import io.tradewind.simbroker.venue.AccountView;
+import io.tradewind.simbroker.venue.AccountBook;
 import io.tradewind.simbroker.venue.Fill;
 import io.tradewind.simbroker.venue.Position;
 import io.tradewind.simbroker.venue.Venue;
@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,11 +76,11 @@ final class AccountApi {
         var date = Parameters.time(call, "date");
         var ascending = Parameters.ascending(call);
         var size = Parameters.number(call, "page_size", MAX_PAGE, MAX_PAGE);
-        var token = call.parameter("page_token");
+        var lastSeen = executionOf(call.parameter("page_token"));
         var array = JsonNodeFactory.instance.arrayNode();
         List<Fill> fills =
                 engine.read(venue -> List.copyOf(venue.account(account).fills()));
-        var passedToken = token == null;
+        var passedToken = call.parameter("page_token") == null;
         for (var fill : ascending ? fills : fills.reversed()) {
             var day = fill.time().atOffset(ZoneOffset.UTC).toLocalDate();
             var selected = passedToken
@@ -89,7 +90,7 @@ final class AccountApi {
             if (selected) {
                 array.add(OrderJson.fill(fill));
             }
-            passedToken = passedToken || OrderJson.activityId(fill).equals(token);
+            passedToken = passedToken || fill.executionId().equals(lastSeen);
             if (array.size() == size) {
                 break;
             }
@@ -97,7 +98,15 @@ final class AccountApi {
         return array;
     }
 
-    private static ObjectNode account(Venue venue, AccountView account) {
+    /** The execution an activity id ends in; null when there is none. */
+    private static @Nullable UUID executionOf(@Nullable String activityId) {
+        return activityId == null
+                ? null
+                : OrdersApi.uuid(activityId.substring(activityId.lastIndexOf(':') + 1))
+                        .orElse(null);
+    }
+
+    private static ObjectNode account(Venue venue, AccountBook account) {
         var longValue = account.positions().stream()
                 .map(position -> position.quantity().multiply(bid(venue, position.symbol())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -105,8 +114,8 @@ final class AccountApi {
         var power = decimal(account.buyingPower());
         var equity = decimal(account.cash().add(longValue));
         return Json.object()
-                .put("id", accountId(account.name()).toString())
-                .put("account_number", account.name())
+                .put("id", accountId(account.account()).toString())
+                .put("account_number", account.account())
                 .put("status", "ACTIVE")
                 .put("currency", "USD")
                 .put("cash", cash)
@@ -131,7 +140,7 @@ final class AccountApi {
                 .put("shorting_enabled", false);
     }
 
-    private static ObjectNode position(Venue venue, AccountView account, Position position) {
+    private static ObjectNode position(Venue venue, AccountBook account, Position position) {
         var quantity = position.quantity();
         var price = bid(venue, position.symbol());
         var value = quantity.multiply(price);

@@ -2,7 +2,7 @@ package io.tradewind.simbroker.alpaca;
 
 import io.tradewind.simbroker.http.Call;
 import io.tradewind.simbroker.http.Reply;
-import io.tradewind.simbroker.venue.AccountView;
+import io.tradewind.simbroker.venue.AccountBook;
 import io.tradewind.simbroker.venue.Order;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ record OrderQuery(
         }
     }
 
-    List<Order> select(AccountView account) {
+    List<Order> select(AccountBook account) {
         Collection<Order> all = scope == Scope.OPEN ? account.openOrders() : account.orders();
         var between = between(account);
         List<Order> selected = new ArrayList<>();
@@ -87,14 +87,14 @@ record OrderQuery(
     }
 
     /** The cursors; an unknown id selects nothing. The venue's clock never gives two orders the same time. */
-    private Predicate<Order> between(AccountView account) {
+    private Predicate<Order> between(AccountBook account) {
         Predicate<Order> later = afterOrderId == null ? _ -> true : cursor(account, afterOrderId, 1);
         Predicate<Order> earlier = beforeOrderId == null ? _ -> true : cursor(account, beforeOrderId, -1);
         return later.and(earlier);
     }
 
-    private static Predicate<Order> cursor(AccountView account, UUID orderId, int sign) {
-        var cursor = account.order(orderId);
+    private static Predicate<Order> cursor(AccountBook account, UUID orderId, int sign) {
+        var cursor = account.find(orderId);
         if (cursor == null) {
             return _ -> false;
         }

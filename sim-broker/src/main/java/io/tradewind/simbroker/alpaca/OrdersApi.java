@@ -40,7 +40,7 @@ final class OrdersApi {
     Answer get(String account, String orderId) {
         var id = uuid(orderId);
         var order = id.map(known -> engine.read(
-                        venue -> Optional.ofNullable(venue.account(account).order(known))))
+                        venue -> Optional.ofNullable(venue.account(account).find(known))))
                 .orElse(Optional.empty());
         return found(order, orderId);
     }
@@ -51,7 +51,7 @@ final class OrdersApi {
             return Answer.of(Errors.invalidParameter("client_order_id is required"));
         }
         var order =
-                engine.read(venue -> Optional.ofNullable(venue.account(account).order(clientOrderId)));
+                engine.read(venue -> Optional.ofNullable(venue.account(account).find(clientOrderId)));
         return found(order, clientOrderId);
     }
 

@@ -19,32 +19,42 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The trading port's requests: each is logged when it has arrived, meets the fault scripted for it, is answered by
  * {@link AlpacaApi}, and its answer is logged before it leaves.
  */
 public final class TradingHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(TradingHandler.class);
+
+    private static final long NOT_LOGGED = 0;
+
     private final VenueLog log;
     private final Credentials credentials;
     private final FaultScript faults;
     private final Timers timers;
     private final InstantSource clock;
     private final AlpacaApi api;
+    private final boolean logsReads;
 
+    /** Without {@code logsReads} requests that only ask leave no trace: a venue left running would log little else. */
     public TradingHandler(
             VenueEngine engine,
             Credentials credentials,
             FaultScript faults,
             Timers timers,
             InstantSource clock,
-            Supplier<UUID> ids) {
+            Supplier<UUID> ids,
+            boolean logsReads) {
         this.log = engine.log();
         this.credentials = credentials;
         this.faults = faults;
         this.timers = timers;
         this.clock = clock;
         this.api = new AlpacaApi(engine, ids);
+        this.logsReads = logsReads;
     }
 
     /** What is needed to answer, or not to. */
@@ -69,13 +79,23 @@ public final class TradingHandler extends Handler.Abstract {
             answer(exchange, Answer.of(Errors.unauthorized()));
             return true;
         }
+        try {
+            respond(account, call, exchange);
+        } catch (RuntimeException e) {
+            // Ours, not the client's; the real one says as much and no more.
+            LOG.error("{} {} of {} failed", call.method(), call.path(), account, e);
+            Edge.write(response, Errors.internal(), callback, () -> {});
+        }
+        return true;
+    }
+
+    private void respond(String account, Call call, Exchange exchange) {
         var fault = faults.takeForRequest(account, call.method(), call.path());
         if (fault.isPresent()) {
             misbehave(fault.get(), account, call, exchange);
         } else {
             answer(exchange, process(account, call, exchange));
         }
-        return true;
     }
 
     private void misbehave(Fault fault, String account, Call call, Exchange exchange) {
@@ -119,8 +139,10 @@ public final class TradingHandler extends Handler.Abstract {
     }
 
     private void answer(Exchange exchange, Answer answer) {
-        log.append(new LogRecord.RequestAnswered(
-                exchange.requestId(), answer.reply().status()));
+        if (exchange.requestId() != NOT_LOGGED) {
+            log.append(new LogRecord.RequestAnswered(
+                    exchange.requestId(), answer.reply().status()));
+        }
         Edge.write(exchange.response(), answer.reply(), exchange.callback(), answer.then());
     }
 
@@ -129,6 +151,9 @@ public final class TradingHandler extends Handler.Abstract {
     }
 
     private long logged(@Nullable String account, Instant received, Call call) {
+        if (call.method().equals("GET") && !logsReads) {
+            return NOT_LOGGED;
+        }
         return log.append(new LogRecord.RequestReceived(
                 account,
                 ChronoUnit.NANOS.between(Instant.EPOCH, received),

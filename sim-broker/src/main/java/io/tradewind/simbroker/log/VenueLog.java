@@ -3,14 +3,10 @@ package io.tradewind.simbroker.log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -25,29 +21,25 @@ public final class VenueLog implements AutoCloseable {
     /** Lines that may gather; an append beyond it waits for the writer. */
     private static final int MAX_WAITING = 8192;
 
-    /** One line in so many has its place in the file kept in memory. */
-    private static final int INDEX_EVERY = 1024;
-
     /** A line, and who hears when it is on disk. */
     private record Pending(ByteBuffer line, @Nullable Runnable whenDurable) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final FileChannel channel;
+    private final LogFile file;
     private final Thread writer;
-    private final List<Long> index = new ArrayList<>();
     private List<Pending> waiting = new ArrayList<>();
     private long appended;
-    private long written;
     private long durable;
     private long wanted;
-    private long bytesAppended;
-    private long bytesWritten;
     private boolean closing;
     private @Nullable Exception failure;
 
-    private VenueLog(FileChannel channel) {
-        this.channel = channel;
+    private VenueLog(LogFile file) {
+        this.file = file;
+        this.appended = file.lines();
+        this.durable = appended;
+        this.wanted = appended;
         this.writer = Thread.ofPlatform().name("venue-log").daemon().unstarted(this::writeUntilClosed);
     }
 
@@ -59,20 +51,14 @@ public final class VenueLog implements AutoCloseable {
      * @throws IOException when the file cannot be used, also because another process has it
      */
     public static VenueLog open(Path directory, Consumer<LogRecord.VenueChanged> replay) throws IOException {
-        Files.createDirectories(directory);
-        var file = directory.resolve("venue.log");
-        var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var file = LogFile.open(directory);
         try {
-            if (lockOf(channel) == null) {
-                throw new IOException(file + " is in use by another sim-broker");
-            }
-            var log = new VenueLog(channel);
-            log.replay(replay);
+            file.replay(replay);
+            var log = new VenueLog(file);
             log.writer.start();
             return log;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
@@ -85,43 +71,11 @@ public final class VenueLog implements AutoCloseable {
     /**
      * Appends a record. Lines stand in the file in the order of the calls.
      *
-     * @param whenDurable run by the log's thread after the fsync, in the order of the lines; must be quick
+     * @param whenDurable run by the log's thread after the fsync, in the order of the lines; must be quick; its
+     *     exceptions go to the thread's handler
      */
     public long append(LogRecord record, Runnable whenDurable) {
         return enqueue(record, whenDurable);
-    }
-
-    private long enqueue(LogRecord record, @Nullable Runnable whenDurable) {
-        lock.lock();
-        try {
-            while (waiting.size() >= MAX_WAITING && failure == null) {
-                changed.awaitUninterruptibly();
-            }
-            throwIfBroken();
-            var sequence = appended + 1;
-            var line = LogCodec.encode(sequence, record);
-            waiting.add(new Pending(ByteBuffer.wrap(line), whenDurable));
-            indexLine(sequence, bytesAppended);
-            appended = sequence;
-            bytesAppended += line.length;
-            if (whenDurable != null) {
-                wanted = sequence;
-            }
-            changed.signalAll();
-            return sequence;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The sequence of the line appended last; zero when there is none. */
-    public long lastSequence() {
-        lock.lock();
-        try {
-            return appended;
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Waits until the line and all before it are on disk. */
@@ -142,24 +96,14 @@ public final class VenueLog implements AutoCloseable {
     }
 
     /**
-     * Reads the lines after a sequence, as far as they are written at the time of the call.
+     * Reads the requests and answers behind a sequence, as far as they were appended before the call.
      *
-     * @param read gets each request and answer, with its sequence; changes of the venue are passed over
+     * @throws UncheckedIOException when the file cannot be read
      */
     public void scanRequests(long afterSequence, RequestLines read) {
-        long start;
-        long end;
         awaitDurable(lastSequence());
-        lock.lock();
         try {
-            var slot = Math.clamp(afterSequence / INDEX_EVERY, 0, Math.max(0, index.size() - 1));
-            start = index.isEmpty() ? 0 : index.get(slot);
-            end = bytesWritten;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            scan(new LogReader(channel, start, end), afterSequence, read);
+            file.scanRequests(afterSequence, read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -170,6 +114,17 @@ public final class VenueLog implements AutoCloseable {
         void request(long sequence, LogRecord.RequestReceived request);
 
         void answer(LogRecord.RequestAnswered answer);
+    }
+
+    /** Waits until the log is closed, then returns nothing, or cannot be written any more, then returns why. */
+    public Optional<Exception> awaitEnd() throws InterruptedException {
+        writer.join();
+        lock.lock();
+        try {
+            return Optional.ofNullable(failure);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Writes and fsyncs what has been appended, then closes the file. */
@@ -188,68 +143,34 @@ public final class VenueLog implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        channel.close();
+        file.close();
     }
 
-    private static @Nullable FileLock lockOf(FileChannel channel) throws IOException {
+    private long enqueue(LogRecord record, @Nullable Runnable whenDurable) {
+        lock.lock();
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
+            while (waiting.size() >= MAX_WAITING && failure == null) {
+                changed.awaitUninterruptibly();
+            }
+            throwIfBroken();
+            appended++;
+            waiting.add(new Pending(ByteBuffer.wrap(LogCodec.encode(appended, record)), whenDurable));
+            if (whenDurable != null) {
+                wanted = appended;
+            }
+            changed.signalAll();
+            return appended;
+        } finally {
+            lock.unlock();
         }
     }
 
-    private static void scan(LogReader reader, long afterSequence, RequestLines read) throws IOException {
-        for (var bytes = reader.next(); bytes != null; bytes = reader.next()) {
-            var line = LogCodec.check(bytes);
-            if (line == null) {
-                throw new LogDamaged("The line at byte " + reader.lineStart() + " was damaged while the venue ran");
-            }
-            if (line.sequence() > afterSequence && line.type().startsWith("Request")) {
-                switch (LogCodec.decode(line)) {
-                    case LogRecord.RequestReceived request -> read.request(line.sequence(), request);
-                    case LogRecord.RequestAnswered answer -> read.answer(answer);
-                    case LogRecord.VenueChanged _ -> {}
-                }
-            }
-        }
-    }
-
-    private void replay(Consumer<LogRecord.VenueChanged> replay) throws IOException {
-        var size = channel.size();
-        var reader = new LogReader(channel, 0, size);
-        var sound = 0L;
-        for (var bytes = reader.next(); bytes != null; bytes = reader.next()) {
-            var line = LogCodec.check(bytes);
-            if (line == null) {
-                continue;
-            }
-            if (reader.lineStart() != sound || line.sequence() != appended + 1) {
-                throw new LogDamaged("Line " + (appended + 1) + " of the venue's log, at byte " + sound
-                        + ", is damaged or missing, and sound lines follow it");
-            }
-            indexLine(line.sequence(), sound);
-            appended = line.sequence();
-            sound = reader.lineEnd();
-            if (!line.type().startsWith("Request") && LogCodec.decode(line) instanceof LogRecord.VenueChanged event) {
-                replay.accept(event);
-            }
-        }
-        if (sound < size) {
-            channel.truncate(sound);
-            channel.force(true);
-        }
-        written = appended;
-        durable = appended;
-        wanted = appended;
-        bytesAppended = sound;
-        bytesWritten = sound;
-        channel.position(sound);
-    }
-
-    private void indexLine(long sequence, long position) {
-        if ((sequence - 1) % INDEX_EVERY == 0) {
-            index.add(position);
+    private long lastSequence() {
+        lock.lock();
+        try {
+            return appended;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -289,31 +210,21 @@ public final class VenueLog implements AutoCloseable {
     }
 
     private void write(List<Pending> batch) throws IOException {
-        var size =
-                batch.stream().mapToInt(pending -> pending.line().remaining()).sum();
-        var bytes = ByteBuffer.allocate(size);
-        batch.forEach(pending -> bytes.put(pending.line()));
-        bytes.flip();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        if (advance(batch.size(), size)) {
-            channel.force(false);
+        file.write(batch.stream().map(Pending::line).toList());
+        if (fsyncWanted()) {
+            file.force();
             reachDisk();
         }
         for (var pending : batch) {
             if (pending.whenDurable() != null) {
-                pending.whenDurable().run();
+                runGuarded(pending.whenDurable());
             }
         }
     }
 
-    /** Counts what has been written; true when somebody waits for it to be on disk. */
-    private boolean advance(int lines, int bytes) {
+    private boolean fsyncWanted() {
         lock.lock();
         try {
-            written += lines;
-            bytesWritten += bytes;
             return wanted > durable;
         } finally {
             lock.unlock();
@@ -323,10 +234,19 @@ public final class VenueLog implements AutoCloseable {
     private void reachDisk() {
         lock.lock();
         try {
-            durable = written;
+            durable = file.lines();
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static void runGuarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            var thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 

@@ -44,6 +44,10 @@ public final class StreamEndpoint implements Session.Listener.AutoDemanding {
         callback.succeed();
     }
 
+    /** The connection broke; its close, which follows, is what counts. */
+    @Override
+    public void onWebSocketError(Throwable cause) {}
+
     /** Queues a message. A connection that does not keep up is cut, as its client would see a gap anyway. */
     synchronized void send(byte[] message) {
         var open = session;

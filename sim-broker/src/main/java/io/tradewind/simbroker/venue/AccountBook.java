@@ -2,21 +2,23 @@ package io.tradewind.simbroker.venue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account: cash, positions, orders in the order they came, and fills. Changed by {@link #apply} and nothing else.
+ * One account: cash, positions, orders and fills. Changed by {@link #apply} and nothing else. Live, so others look at
+ * it only while nobody changes the venue, and do not keep it.
  */
-final class AccountBook {
+public final class AccountBook {
     private final String account;
     private BigDecimal cash;
     private final TreeMap<String, Position> positions = new TreeMap<>();
@@ -30,25 +32,31 @@ final class AccountBook {
         this.cash = cash;
     }
 
-    BigDecimal cash() {
+    public String account() {
+        return account;
+    }
+
+    public BigDecimal cash() {
         return cash;
     }
 
-    BigDecimal buyingPower() {
+    /** Cash less what open buy orders hold back. */
+    public BigDecimal buyingPower() {
         return cash.subtract(openOrders().stream().map(Order::reserved).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
-    Position position(String symbol) {
+    /** The position, flat when nothing is held. */
+    public Position position(String symbol) {
         return positions.getOrDefault(symbol, Position.flat(symbol));
     }
 
     /** Open positions by symbol. */
-    List<Position> positions() {
+    public List<Position> positions() {
         return List.copyOf(positions.values());
     }
 
     /** What open sell orders of the symbol have yet to sell. */
-    BigDecimal heldForOrders(String symbol) {
+    public BigDecimal heldForOrders(String symbol) {
         return openOrders().stream()
                 .filter(order -> order.terms().side() == OrderTerms.Side.SELL)
                 .filter(order -> order.terms().symbol().equals(symbol))
@@ -56,27 +64,30 @@ final class AccountBook {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    SequencedMap<UUID, Order> orders() {
-        return orders;
+    /** All orders ever, in the order they came. */
+    public SequencedCollection<Order> orders() {
+        return orders.sequencedValues();
     }
 
-    List<Order> openOrders() {
+    /** Orders that are not over, in the order they came. */
+    public List<Order> openOrders() {
         return open.stream().map(this::order).toList();
     }
 
-    @Nullable
-    Order find(UUID orderId) {
+    /** The order, in any state; null when there is none. */
+    public @Nullable Order find(UUID orderId) {
         return orders.get(orderId);
     }
 
-    @Nullable
-    Order find(String clientOrderId) {
+    /** The order, in any state; null when there is none. */
+    public @Nullable Order find(String clientOrderId) {
         var id = byClientOrderId.get(clientOrderId);
         return id == null ? null : orders.get(id);
     }
 
-    List<Fill> fills() {
-        return fills;
+    /** All fills ever, oldest first. */
+    public List<Fill> fills() {
+        return Collections.unmodifiableList(fills);
     }
 
     /** Applies one event of this account; {@code fillNumber} is used when the event is a fill. */

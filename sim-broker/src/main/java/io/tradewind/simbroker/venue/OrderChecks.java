@@ -41,6 +41,15 @@ final class OrderChecks {
         return quote.ask().multiply(quote.ask().compareTo(FIFTY) < 0 ? COLLAR_BELOW_FIFTY : COLLAR);
     }
 
+    /** A market order that waited for the opening may have become too dear. */
+    static boolean canStillPay(AccountBook book, Order order, Quote quote) {
+        if (order.terms().side() == OrderTerms.Side.SELL || order.terms().limitPrice() != null) {
+            return true;
+        }
+        var cost = order.leavesQuantity().multiply(quote.ask());
+        return cost.compareTo(book.buyingPower().add(order.reserved())) <= 0;
+    }
+
     private static @Nullable Refusal checkNumbers(OrderTerms terms, Instrument instrument) {
         if (terms.quantity().signum() <= 0) {
             return new Refusal.QuantityNotPositive(terms.quantity());

@@ -45,9 +45,9 @@ public final class Venue {
 
     // Queries.
 
-    /** The account's book, read-only for callers; throws when there is no such account. */
-    public AccountView account(String account) {
-        return new AccountView(account, book(account));
+    /** The account's book; throws when there is no such account. */
+    public AccountBook account(String account) {
+        return book(account);
     }
 
     public Collection<String> accounts() {
@@ -111,7 +111,7 @@ public final class Venue {
         if (order == null || !marketOpen || !isWaiting(order)) {
             return;
         }
-        if (!canStillPay(order)) {
+        if (!OrderChecks.canStillPay(book(account), order, quoteOf(order))) {
             raise(new VenueEvent.OrderRejected(account, orderId, "insufficient buying power", now));
             return;
         }
@@ -238,15 +238,6 @@ public final class Venue {
             raise(new VenueEvent.OrderFilled(account, orderId, ids.get(), half, price, now));
             raise(new VenueEvent.RestHeld(account, orderId, hold.isZero() ? null : now.plus(hold), now));
         }
-    }
-
-    /** A market order that waited for the opening may have become too dear. */
-    private boolean canStillPay(Order order) {
-        if (order.terms().side() == OrderTerms.Side.SELL || order.terms().limitPrice() != null) {
-            return true;
-        }
-        var cost = order.leavesQuantity().multiply(quoteOf(order).ask());
-        return cost.compareTo(book(order.account()).buyingPower().add(order.reserved())) <= 0;
     }
 
     private static boolean isWaiting(Order order) {

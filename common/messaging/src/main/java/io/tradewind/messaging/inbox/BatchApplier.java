@@ -41,7 +41,7 @@ final class BatchApplier {
      */
     void apply(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<TopicPartition, Long> next = new HashMap<>();
-        List<Received> messages = new ArrayList<>(records.size());
+        List<Incoming> messages = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             next.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
             try {
@@ -50,9 +50,9 @@ final class BatchApplier {
                 deadLetters.bury(record, e);
             }
         }
-        Map<String, List<Received>> byKey = new TreeMap<>();
-        messages.forEach(message ->
-                byKey.computeIfAbsent(message.key(), _ -> new ArrayList<>()).add(message));
+        Map<String, List<Incoming>> byKey = new TreeMap<>();
+        messages.forEach(message -> byKey.computeIfAbsent(message.message().key(), _ -> new ArrayList<>())
+                .add(message));
         try {
             unitOfWork.withKeys(byKey.keySet(), transaction -> {
                 messages.forEach(message -> inbox.accept(message, transaction));
@@ -72,8 +72,8 @@ final class BatchApplier {
         }
     }
 
-    private void applyKey(String key, List<Received> messages) {
-        for (Received message : messages) {
+    private void applyKey(String key, List<Incoming> messages) {
+        for (Incoming message : messages) {
             try {
                 unitOfWork.withKey(key, transaction -> {
                     inbox.accept(message, transaction);
@@ -83,7 +83,11 @@ final class BatchApplier {
                 if (isDependencyDown(e)) {
                     throw e;
                 }
-                LOG.error("message could not be applied, its key stops key={} stamp={}", key, message.stamp(), e);
+                LOG.error(
+                        "message could not be applied, its key stops key={} stamp={}",
+                        key,
+                        message.message().stamp(),
+                        e);
                 unitOfWork.withKey(key, _ -> {
                     inbox.parkFailed(message, e);
                     return message;

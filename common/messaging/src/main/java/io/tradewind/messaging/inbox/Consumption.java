@@ -5,16 +5,21 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
@@ -22,9 +27,12 @@ import org.springframework.util.backoff.FixedBackOff;
  * down the same batch is tried again for as long as it takes; nothing is ever skipped.
  */
 public final class Consumption implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
+
     private final Subscription subscription;
     private final OwnedSlots slots;
     private final Offsets offsets;
+    private final Duration retry;
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
     Consumption(
@@ -37,6 +45,7 @@ public final class Consumption implements SmartLifecycle {
         this.subscription = subscription;
         this.slots = slots;
         this.offsets = offsets;
+        this.retry = retry;
         ContainerProperties properties = new ContainerProperties(
                 subscription.topics().stream().map(topic -> topic.name()).toArray(String[]::new));
         properties.setGroupId(subscription.consumer());
@@ -85,14 +94,28 @@ public final class Consumption implements SmartLifecycle {
     private final class Rebalance implements ConsumerAwareRebalanceListener {
         @Override
         public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            // An exception here would leave the partitions assigned, at a wrong position and with nobody owning their
+            // slots: Kafka does not ask a second time. So this waits for the database.
+            while (container.isRunning()) {
+                try {
+                    seek(consumer, partitions);
+                    if (subscription.ownsSlots()) {
+                        slots.acquire(slotsOf(partitions));
+                    }
+                    return;
+                } catch (DataAccessException | TransactionException e) {
+                    LOG.warn("partitions cannot be taken yet consumer={} partitions={}", consumer(), partitions, e);
+                    LockSupport.parkNanos(retry.toNanos());
+                }
+            }
+        }
+
+        private void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
             for (TopicPartition partition : partitions) {
                 offsets.next(partition)
                         .ifPresentOrElse(
                                 next -> consumer.seek(partition, next),
                                 () -> consumer.seekToBeginning(List.of(partition)));
-            }
-            if (subscription.ownsSlots()) {
-                slots.acquire(slotsOf(partitions));
             }
         }
 

@@ -20,7 +20,7 @@ final class Decoder {
     private Decoder() {}
 
     /** A record of a sequenced topic. */
-    static Received sequenced(ConsumerRecord<byte[], byte[]> record) throws Undecodable {
+    static Incoming sequenced(ConsumerRecord<byte[], byte[]> record) throws Undecodable {
         String key = key(record);
         MessageType type = type(record);
         Record body = body(record, type);
@@ -28,14 +28,24 @@ final class Decoder {
             throw new Undecodable(Code.KEY_MISMATCH, "the record key is not the account of the body");
         }
         Stamp stamp = new Stamp(number(record, Headers.GENERATION), number(record, Headers.SEQUENCE));
-        return new Received(
+        Received message = new Received(
                 type, key, text(record, Headers.SOURCE), stamp, text(record, Headers.ID), time(record), body);
+        return new Incoming(message, record.value());
     }
 
     /** A record of a snapshot topic. */
     static Record snapshot(ConsumerRecord<byte[], byte[]> record) throws Undecodable {
-        key(record);
-        return body(record, type(record));
+        String key = key(record);
+        Record body = body(record, type(record));
+        String expected = switch (body) {
+            case PositionEvent.PositionSnapshot snapshot -> snapshot.recordKey();
+            case PositionEvent.BookReady ready -> ready.account().value();
+            default -> throw new Undecodable(Code.UNKNOWN_TYPE, "messages of this type are no snapshots");
+        };
+        if (!key.equals(expected)) {
+            throw new Undecodable(Code.KEY_MISMATCH, "the record key is not that of the body");
+        }
+        return body;
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) throws Undecodable {

@@ -49,7 +49,8 @@ final class Inbox {
     }
 
     /** Applies, drops or parks the message, and afterwards whatever was parked and is next now. */
-    void accept(Received message, Transaction transaction) {
+    void accept(Incoming incoming, Transaction transaction) {
+        Received message = incoming.message();
         StreamState state = load(message);
         switch (state.judge(message.stamp(), message.messageId())) {
             case APPLY -> store(message, applyAndDrain(message, state, transaction));
@@ -64,17 +65,18 @@ final class Inbox {
                         message.key(),
                         message.stamp());
             }
-            case PARK -> park(message, state, StreamState.GAP, "waiting for " + after(state.last()));
+            case PARK -> park(incoming, state, StreamState.GAP, "waiting for " + after(state.last()));
         }
     }
 
     /** Stops the key with this message because applying it failed. Runs in a unit of work of its own. */
-    void parkFailed(Received message, RuntimeException failure) {
+    void parkFailed(Incoming incoming, RuntimeException failure) {
+        Received message = incoming.message();
         StreamState state = load(message);
         if (state.judge(message.stamp(), message.messageId()) == StreamState.Verdict.APPLY) {
-            park(message, state, StreamState.APPLY_FAILED, failure.toString());
+            park(incoming, state, StreamState.APPLY_FAILED, failure.toString());
         } else {
-            park(message, state, StreamState.GAP, "waiting for " + after(state.last()));
+            park(incoming, state, StreamState.GAP, "waiting for " + after(state.last()));
         }
     }
 
@@ -85,6 +87,7 @@ final class Inbox {
         if (state.parkedCode() == null) {
             return state;
         }
+        forgetOlderGenerations(message);
         Optional<Received> next = takeParked(message, after(state.last()));
         while (next.isPresent()) {
             handler.apply(next.get(), transaction);
@@ -95,11 +98,33 @@ final class Inbox {
         return hasParked(message) ? state : state.running();
     }
 
+    /** What waited for a message of a life that is over waits for ever: the producer's new life has told it anew. */
+    private void forgetOlderGenerations(Received message) {
+        int forgotten = jdbc.update(
+                """
+                delete from parked
+                where consumer = ? and producer = ? and topic = ? and key = ? and generation < ?""",
+                consumer,
+                message.producer(),
+                message.type().topic().name(),
+                message.key(),
+                message.stamp().generation());
+        if (forgotten > 0) {
+            LOG.warn(
+                    "parked messages of an older generation dropped count={} consumer={} topic={} key={}",
+                    forgotten,
+                    consumer,
+                    message.type().topic(),
+                    message.key());
+        }
+    }
+
     private static Stamp after(Stamp last) {
         return new Stamp(Math.max(1, last.generation()), last.sequence() + 1);
     }
 
-    private void park(Received message, StreamState state, String code, String detail) {
+    private void park(Incoming incoming, StreamState state, String code, String detail) {
+        Received message = incoming.message();
         Integer waiting = jdbc.queryForObject(
                 "select count(*) from parked where consumer = ? and producer = ? and topic = ? and key = ?",
                 Integer.class,
@@ -121,7 +146,7 @@ final class Inbox {
                 message.messageId(),
                 message.type().name(),
                 utc(message.time()),
-                ContractJson.events().writeValueAsBytes(message.body()),
+                incoming.body(),
                 code,
                 detail,
                 utc(clock.instant()));

@@ -33,12 +33,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> onRefusal(ApiProblem problem, HttpServletRequest request) {
-        return answer(problem, HttpHeaders.EMPTY, request);
+        return answer(problem, RequestId.of(request));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> onAccessDenied(AccessDeniedException denied, HttpServletRequest request) {
-        return answer(StatusProblems.of(HttpStatus.FORBIDDEN), HttpHeaders.EMPTY, request);
+        return answer(StatusProblems.of(HttpStatus.FORBIDDEN), RequestId.of(request));
     }
 
     @ExceptionHandler(Exception.class)
@@ -58,7 +58,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (web.getResponse() != null && web.getResponse().isCommitted()) {
             return null; // Half an answer is on its way; nothing can be added to it.
         }
-        return answer(problem(e, status), headers, web.getRequest());
+        return answer(problem(e, status), headers, RequestId.of(web.getRequest()));
     }
 
     private static ApiProblem problem(Exception e, HttpStatusCode status) {
@@ -103,11 +103,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return new ApiProblem(HttpStatus.BAD_REQUEST, ProblemCodes.FIELD_INVALID, field, "The value is not allowed.");
     }
 
-    private static ResponseEntity<Object> answer(ApiProblem problem, HttpHeaders headers, HttpServletRequest request) {
+    static ResponseEntity<Object> answer(ApiProblem problem, String requestId) {
+        return answer(problem, HttpHeaders.EMPTY, requestId);
+    }
+
+    private static ResponseEntity<Object> answer(ApiProblem problem, HttpHeaders headers, String requestId) {
         return ResponseEntity.status(problem.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(
-                        problem.status(), problem.code(), problem.field(), problem.detail(), RequestId.of(request)));
+                .body(Problem.of(problem.status(), problem.code(), problem.field(), problem.detail(), requestId));
     }
 }

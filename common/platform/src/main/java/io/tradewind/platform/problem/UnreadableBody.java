@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -23,6 +24,10 @@ final class UnreadableBody {
                 problem(ProblemCodes.FIELD_INVALID, path(unknown), "The field is not known here.");
             case DatabindException wrong ->
                 problem(ProblemCodes.FIELD_INVALID, path(wrong), "The value does not have the form it must have.");
+            case StreamConstraintsException large
+            when isTooLong(large) -> StatusProblems.of(HttpStatus.CONTENT_TOO_LARGE);
+            case StreamConstraintsException _ ->
+                problem(ProblemCodes.MALFORMED_JSON, null, "A text or a number is too long, or the nesting too deep.");
             case null -> problem(ProblemCodes.MALFORMED_JSON, null, "The body must be JSON; there is none.");
             default -> problem(ProblemCodes.MALFORMED_JSON, null, "The body is not JSON.");
         };
@@ -30,6 +35,11 @@ final class UnreadableBody {
 
     private static ApiProblem problem(String code, @Nullable String field, String detail) {
         return new ApiProblem(HttpStatus.BAD_REQUEST, code, field, detail);
+    }
+
+    /** Jackson has one exception for all its limits; only its text tells the length of the whole from the rest. */
+    private static boolean isTooLong(StreamConstraintsException e) {
+        return e.getOriginalMessage().startsWith("Document length");
     }
 
     private static @Nullable String path(JacksonException e) {

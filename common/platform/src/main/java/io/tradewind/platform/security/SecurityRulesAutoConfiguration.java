@@ -68,6 +68,11 @@ class SecurityRulesAutoConfiguration {
                 .build();
     }
 
+    @Bean
+    static SecretsCheck secretsCheck(Environment environment) {
+        return new SecretsCheck(environment);
+    }
+
     /** There are no passwords here. That this bean exists keeps Boot from inventing a user and logging its password. */
     @Bean
     AuthenticationManager noPasswords() {
@@ -84,11 +89,8 @@ class SecurityRulesAutoConfiguration {
 
     private static Secret adminToken(Environment environment) {
         // strip: an editor on another system may have left its line end in the file.
-        String token = environment.getProperty("admin-token", "").strip();
-        if (token.isEmpty()) {
-            throw new AdminTokenMissing();
-        }
-        return Secret.of(token);
+        return Secret.of(
+                environment.getRequiredProperty(SecretsCheck.ADMIN_TOKEN).strip());
     }
 
     /** Three paths and no more, and only on the management port, where there is one. */

@@ -17,8 +17,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,7 +41,7 @@ public class TinyService {
         GREEN
     }
 
-    record Wish(Color color, BigDecimal ratio, List<Integer> numbers) {}
+    record Wish(Color color, BigDecimal ratio, List<Integer> numbers, List<String> words) {}
 
     record Item(String id, BigDecimal price, Instant time) {}
 
@@ -87,6 +89,13 @@ public class TinyService {
         @GetMapping("/api/v1/fault")
         String fault() {
             throw new IllegalStateException("inner-detail");
+        }
+
+        @GetMapping("/api/v1/store")
+        String store(@RequestParam boolean connected) {
+            throw connected
+                    ? new QueryTimeoutException("inner-detail")
+                    : new CannotCreateTransactionException("inner-detail");
         }
 
         @GetMapping("/api/v1/forbidden")

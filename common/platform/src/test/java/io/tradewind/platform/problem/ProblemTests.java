@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -77,6 +78,30 @@ class ProblemTests {
             })
     void namesTheFieldOfABodyThatIsWrong(String body, String code, @Nullable String field) {
         assertProblem(caller.postWithToken("/api/v1/wishes", body), 400, code, field);
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() {
+        String text = "\"" + "a".repeat(60_000) + "\"";
+        String body = "{\"words\":[" + (text + ",").repeat(20) + text + "]}";
+
+        assertProblem(caller.postWithToken("/api/v1/wishes", body), 413, "BODY_TOO_LARGE", null);
+    }
+
+    @Test
+    void refusesATextThatIsTooLong() {
+        String body = "{\"colour\":\"" + "a".repeat(70_000) + "\"}";
+
+        assertProblem(caller.postWithToken("/api/v1/wishes", body), 400, "MALFORMED_JSON", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void saysThatTheStoreDoesNotAnswer(String connected) {
+        var answer = caller.getWithToken("/api/v1/store?connected=" + connected);
+
+        assertProblem(answer, 503, "UNAVAILABLE", null);
+        assertThat(answer.body()).doesNotContain("inner-detail");
     }
 
     @Test

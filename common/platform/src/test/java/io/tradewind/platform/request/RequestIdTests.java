@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradewind.platform.app.Caller;
 import io.tradewind.platform.app.TinyServiceTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +53,7 @@ class RequestIdTests {
     }
 
     @Test
+    @Tag("K-05")
     void isOnEveryLogLineOfTheRequest(CapturedOutput output) {
         String id = caller.post("/webhooks/demo-42", "").body();
 

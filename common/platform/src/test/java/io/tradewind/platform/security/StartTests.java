@@ -24,7 +24,7 @@ class StartTests {
 
     @Test
     void failsWithoutAdminTokenAndSaysWhatToDo(CapturedOutput output) {
-        assertThatThrownBy(() -> service().run()).hasRootCauseInstanceOf(AdminTokenMissing.class);
+        assertThatThrownBy(() -> service().run()).isInstanceOf(SecretMissing.class);
 
         assertThat(output.getAll())
                 .contains("APPLICATION FAILED TO START", "file admin-token in the secrets directory");
@@ -34,7 +34,16 @@ class StartTests {
     @ValueSource(strings = {"", "  ", "\n"})
     void failsWithABlankAdminToken(String token) {
         assertThatThrownBy(() -> service().properties("admin-token=" + token).run())
-                .hasRootCauseInstanceOf(AdminTokenMissing.class);
+                .isInstanceOf(SecretMissing.class);
+    }
+
+    @Test
+    void failsWithoutThePasswordOfItsStoreAndSaysWhichFileIsMissing(CapturedOutput output) {
+        var service = service().properties("admin-token=" + Caller.TOKEN, "spring.datasource.password=${pg-tiny}");
+
+        assertThatThrownBy(service::run).isInstanceOf(SecretMissing.class);
+
+        assertThat(output.getAll()).contains("APPLICATION FAILED TO START", "file pg-tiny in the secrets directory");
     }
 
     @Test

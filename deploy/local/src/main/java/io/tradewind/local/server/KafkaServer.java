@@ -8,6 +8,7 @@ import io.tradewind.local.process.OsProcess;
 import io.tradewind.local.process.Poll;
 import io.tradewind.local.process.ProcessKey;
 import io.tradewind.local.process.ProcessTable;
+import io.tradewind.local.process.Program;
 import io.tradewind.local.process.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class KafkaServer implements AutoCloseable {
 
+    private static final List<String> NODE_PROGRAMS = List.of("kafka.Kafka", "kafka.tools.StorageTool");
     private static final Duration STEP = Duration.ofMillis(50);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -96,7 +98,12 @@ public final class KafkaServer implements AutoCloseable {
 
     /** Creates those that are missing and leaves the others as they are. */
     public void createTopics(Collection<Topic> topics) {
-        try (Admin admin = admin()) {
+        createTopics(bootstrapServers(), topics);
+    }
+
+    /** The same at a node that was started by somebody else. */
+    public static void createTopics(String bootstrapServers, Collection<Topic> topics) {
+        try (Admin admin = admin(bootstrapServers)) {
             Set<String> present = admin.listTopics().names().get(CALL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             List<NewTopic> missing = topics.stream()
                     .filter(topic -> !present.contains(topic.name()))
@@ -169,7 +176,7 @@ public final class KafkaServer implements AutoCloseable {
                 "--standalone",
                 "--ignore-formatted");
         Files.createDirectories(settings.log().toAbsolutePath().resolveSibling(""));
-        if (!ShortProcess.run(words, directory, settings.log(), START_LIMIT)) {
+        if (!Program.run(words, directory, settings.log(), START_LIMIT)) {
             throw failed("formatting the storage failed");
         }
     }
@@ -195,7 +202,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     private void awaitReady(Child process) {
-        try (Admin admin = admin()) {
+        try (Admin admin = admin(bootstrapServers())) {
             boolean ready = Poll.until(START_LIMIT, STEP, () -> !process.isAlive() || answers(admin));
             if (!ready || !process.isAlive()) {
                 signals.send(process.key(), "KILL");
@@ -245,9 +252,9 @@ public final class KafkaServer implements AutoCloseable {
         return topic.compacted() ? created.configs(Map.of("cleanup.policy", "compact")) : created;
     }
 
-    private Admin admin() {
+    private static Admin admin(String bootstrapServers) {
         return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 250,
                 AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 50,
@@ -256,7 +263,7 @@ public final class KafkaServer implements AutoCloseable {
 
     private List<OsProcess> leftovers() {
         return table.all().stream()
-                .filter(process -> process.command().contains("kafka.Kafka")
+                .filter(process -> NODE_PROGRAMS.stream().anyMatch(process.command()::contains)
                         && process.command().contains(properties.toString()))
                 .toList();
     }

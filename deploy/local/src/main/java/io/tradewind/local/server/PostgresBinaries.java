@@ -42,7 +42,10 @@ final class PostgresBinaries {
             return unpack(archive.readAllBytes(), cacheRoot());
         } catch (IOException e) {
             throw new ServerException(
-                    ServerException.Code.POSTGRES_UNPACK, "cannot unpack PostgreSQL: " + e.getMessage(), e);
+                    ServerException.Code.POSTGRES_UNPACK,
+                    "cannot unpack PostgreSQL to " + cacheRoot() + " (" + e.getMessage()
+                            + "); set TRADEWIND_CACHE to a folder that can be written",
+                    e);
         }
     }
 
@@ -61,7 +64,8 @@ final class PostgresBinaries {
         if (Account.isRoot()) {
             return Path.of("/var/cache/tradewind");
         }
-        return Path.of(System.getProperty("user.home"), ".cache", "tradewind");
+        String home = System.getenv("HOME");
+        return Path.of(home == null ? System.getProperty("user.home") : home, ".cache", "tradewind");
     }
 
     private static Path unpack(byte[] archive, Path cache) throws IOException {

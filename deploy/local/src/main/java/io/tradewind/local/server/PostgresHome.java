@@ -20,6 +20,8 @@ import java.util.UUID;
  */
 record PostgresHome(Path directory, boolean fallback) {
 
+    private static final Path FALLBACKS = Path.of("/var/tmp/tradewind-root");
+
     static PostgresHome prepare(Path wanted, Account account) {
         Path absolute = wanted.toAbsolutePath().normalize();
         try {
@@ -46,8 +48,19 @@ record PostgresHome(Path directory, boolean fallback) {
                         + " nor /var/tmp; set TRADEWIND_VAR to a folder that every user may enter");
     }
 
+    /** Where the data of a wanted place may be. */
+    static List<Path> candidates(Path wanted) {
+        Path absolute = wanted.toAbsolutePath().normalize();
+        return List.of(absolute, FALLBACKS.resolve(nameFor(absolute)));
+    }
+
+    private static String nameFor(Path wanted) {
+        return UUID.nameUUIDFromBytes(wanted.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
     private static Path fallbackFor(Path wanted) throws IOException {
-        Path root = Path.of("/var/tmp/tradewind-root");
+        Path root = FALLBACKS;
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(
                     root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
@@ -56,9 +69,7 @@ record PostgresHome(Path directory, boolean fallback) {
         if (!Integer.valueOf(0).equals(Files.getAttribute(root, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
             throw new IOException(root + " belongs to somebody else");
         }
-        String name = UUID.nameUUIDFromBytes(wanted.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
-        return Files.createDirectories(root.resolve(name));
+        return Files.createDirectories(root.resolve(nameFor(wanted)));
     }
 
     private static void give(Path directory, Account account) throws IOException {

@@ -4,10 +4,10 @@ import io.tradewind.local.process.Account;
 import io.tradewind.local.process.Bond;
 import io.tradewind.local.process.Child;
 import io.tradewind.local.process.Launch;
-import io.tradewind.local.process.OsProcess;
 import io.tradewind.local.process.Poll;
 import io.tradewind.local.process.ProcessKey;
 import io.tradewind.local.process.ProcessTable;
+import io.tradewind.local.process.Program;
 import io.tradewind.local.process.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,6 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(25);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
-    private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(5);
 
     /**
      * How to run a server.
@@ -79,6 +78,14 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer start(Settings settings) {
         return new PostgresServer(settings);
+    }
+
+    /** Ends every process of a server with this directory, started by whomever. Returns how many there were. */
+    public static int endAll(Path directory) {
+        ProcessTable table = new ProcessTable();
+        return PostgresHome.candidates(directory).stream()
+                .mapToInt(home -> new PostgresLeftovers(table, home).end())
+                .sum();
     }
 
     public int port() {
@@ -193,7 +200,7 @@ public final class PostgresServer implements AutoCloseable {
                     "--builtin-locale=C.UTF-8",
                     "--no-instructions"));
             Files.createDirectories(settings.log().toAbsolutePath().resolveSibling(""));
-            if (!ShortProcess.run(words, home, settings.log(), START_LIMIT)) {
+            if (!Program.run(words, home, settings.log(), START_LIMIT)) {
                 throw failed("initdb failed");
             }
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
@@ -220,30 +227,23 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Ends every process that works in the data directory: a server whose launcher was killed, or the children of a
-     * killed server. Only then is a left postmaster.pid known to be stale, and a recycled number in it harmless.
-     */
     private void endLeftovers() {
-        for (OsProcess leftover : leftovers()) {
-            signals.end(leftover.key(), "INT", ORPHAN_LIMIT);
-        }
-        if (!Poll.until(ORPHAN_LIMIT, STEP, () -> leftovers().isEmpty())) {
-            leftovers().forEach(process -> signals.send(process.key(), "KILL"));
-            Poll.until(ORPHAN_LIMIT, STEP, () -> leftovers().isEmpty());
-        }
-    }
-
-    private List<OsProcess> leftovers() {
-        return table.all().stream()
-                .filter(process -> data.equals(process.workingDirectory()))
-                .filter(process -> !process.command().isEmpty()
-                        && process.command().getFirst().contains("postgres"))
-                .toList();
+        new PostgresLeftovers(table, home).end();
     }
 
     private ServerException failed(String what) {
         return new ServerException(
-                ServerException.Code.POSTGRES_START, "PostgreSQL in " + data + ": " + what + "; see " + settings.log());
+                ServerException.Code.POSTGRES_START,
+                "PostgreSQL in " + data + ": " + what + "; its last word is \"" + lastWord() + "\", see "
+                        + settings.log());
+    }
+
+    private String lastWord() {
+        try {
+            List<String> lines = Files.readAllLines(settings.log());
+            return lines.isEmpty() ? "" : lines.getLast();
+        } catch (IOException none) {
+            return "";
+        }
     }
 }

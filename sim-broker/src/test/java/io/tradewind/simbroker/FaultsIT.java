@@ -1,0 +1,291 @@
+package io.tradewind.simbroker;
+
+import static io.tradewind.simbroker.TestClient.fault;
+import static io.tradewind.simbroker.TestClient.limit;
+import static io.tradewind.simbroker.TestClient.market;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each scripted fault, seen from the client and in the venue's own record. */
+class FaultsIT {
+    private static final String BY_CLIENT_ID = "/v2/orders:by_client_order_id?client_order_id=";
+
+    /** Longer than any test: what it delays does not happen. */
+    private static final int ONE_HOUR = 3_600_000;
+
+    @TempDir
+    Path data;
+
+    private SimBroker venue;
+    private TestClient demo;
+    private TestClient control;
+
+    @BeforeEach
+    void start() throws Exception {
+        venue = SimBroker.start(SimBrokerOptions.inTest(data));
+        demo = TestClient.trading(venue, "DEMO");
+        control = TestClient.control(venue);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        demo.close();
+        control.close();
+        venue.close();
+    }
+
+    @Test
+    void losesTheAnswerOfAnOrderThatIsThere() throws Exception {
+        script(fault("DEMO", "ANSWER_LOST", 1, 0));
+
+        assertThatThrownBy(() -> demo.post("/v2/orders", market("c-1", "buy", "AAPL", "1")))
+                .isInstanceOf(IOException.class);
+
+        awaitFilled("c-1");
+        var lost = control.items("/sim/requests?account=DEMO").get(0);
+        assertThat(lost.path("clientOrderId").asString()).isEqualTo("c-1");
+        assertThat(lost.path("answer").isNull()).isTrue();
+        demo.order(market("c-2", "buy", "AAPL", "1"));
+    }
+
+    @Test
+    void acceptsLateWhatItDidNotAnswer() throws Exception {
+        script(fault("DEMO", "LATE_ACCEPT", 1, ONE_HOUR));
+        script(fault("DEMO", "LATE_ACCEPT", 1, 100));
+
+        for (var id : List.of("never", "late")) {
+            assertThatThrownBy(() -> demo.post("/v2/orders", market(id, "buy", "AAPL", "1")))
+                    .isInstanceOf(IOException.class);
+        }
+
+        awaitFilled("late");
+        assertThat(demo.get(BY_CLIENT_ID + "never").status()).isEqualTo(404);
+        assertThat(control.items("/sim/requests").get(0).path("clientOrderId").asString())
+                .isEqualTo("never");
+    }
+
+    @Test
+    void answersAnErrorForAnOrderItTook() throws Exception {
+        script(fault("DEMO", "ERROR_AFTER_ACCEPT", 1, 0));
+
+        var answer = demo.post("/v2/orders", market("c-1", "buy", "AAPL", "1"));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body().isMissingNode()).isTrue();
+        awaitFilled("c-1");
+        assertThat(control.items("/sim/requests").get(0).path("answer").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    void takesNothingWhenThereAreTooMany() throws Exception {
+        script(fault("DEMO", "TOO_MANY", 2, 0));
+
+        for (var attempt = 0; attempt < 2; attempt++) {
+            var answer = demo.post("/v2/orders", market("c-1", "buy", "AAPL", "1"));
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.text("code")).isEqualTo("42910000");
+            var headers = answer.response().headers();
+            assertThat(headers.firstValue("X-RateLimit-Remaining")).contains("0");
+            assertThat(headers.firstValueAsLong("X-RateLimit-Reset").orElseThrow())
+                    .isBetween(
+                            Instant.now().getEpochSecond() - 10, Instant.now().getEpochSecond() + 10);
+        }
+
+        assertThat(demo.get(BY_CLIENT_ID + "c-1").status()).isEqualTo(404);
+        demo.order(market("c-1", "buy", "AAPL", "1"));
+    }
+
+    @Test
+    void answersSlowlyWhatItDidAtOnce() throws Exception {
+        script(fault("DEMO", "SLOW", 1, ONE_HOUR));
+
+        try (var asking = TestClient.trading(venue, "DEMO")) {
+            var slow = CompletableFuture.supplyAsync(() -> place(asking, "c-1"));
+            await().until(() -> demo.get(BY_CLIENT_ID + "c-1").status() == 200);
+            assertThat(slow).isNotDone();
+        }
+        script(fault("DEMO", "SLOW", 1, 100));
+        demo.order(market("c-2", "buy", "AAPL", "1"));
+    }
+
+    @Test
+    void meetsOnlyTheRequestsItNames() throws Exception {
+        script("""
+                {"account":"DEMO","method":"GET","path":"/v2/positions","fault":"TOO_MANY"}""");
+
+        demo.order(market("c-1", "buy", "AAPL", "1"));
+        try (var other = TestClient.trading(venue, "F1")) {
+            assertThat(other.get("/v2/positions").status()).isEqualTo(200);
+        }
+        assertThat(demo.get("/v2/positions").status()).isEqualTo(429);
+        assertThat(demo.get("/v2/positions").status()).isEqualTo(200);
+    }
+
+    @Test
+    void losesTheAnswerOfACancelThatHappens() throws Exception {
+        var id = demo.order(limit("c-1", "buy", "AAPL", "1", "100"));
+        script("""
+                {"account":"*","method":"DELETE","path":"/v2/orders/{id}","fault":"ANSWER_LOST"}""");
+
+        assertThatThrownBy(() -> demo.delete("/v2/orders/" + id)).isInstanceOf(IOException.class);
+
+        awaitStatus("c-1", "canceled");
+    }
+
+    @Test
+    void fillsAnOrderThatIsBeingCanceled() throws Exception {
+        var id = demo.order(limit("c-1", "buy", "AAPL", "10", "185"));
+        script(fault("DEMO", "FILL_DURING_CANCEL", 1, 0));
+
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            assertThat(demo.delete("/v2/orders/" + id).status()).isEqualTo(204);
+
+            stream.next("pending_cancel");
+            assertThat(stream.next("fill").path("price").asString()).isEqualTo("185");
+        }
+        assertThat(demo.delete("/v2/orders/" + id).text("message")).isEqualTo("order is already in \"filled\" state");
+    }
+
+    @Test
+    void fillsHalfAndTheRestAfterTheDelay() throws Exception {
+        script(fault("DEMO", "PARTIAL_FILL", 1, 700));
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            demo.order(market("c-1", "buy", "AAPL", "9"));
+
+            stream.next("new");
+            assertThat(stream.next("partial_fill").path("qty").asString()).isEqualTo("4");
+            assertThat(stream.next("fill").path("qty").asString()).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void keepsFillsOfAPartlyFilledOrderThatIsCanceled() throws Exception {
+        script(fault("DEMO", "PARTIAL_FILL", 1, 0));
+        var id = demo.order(market("c-1", "buy", "AAPL", "10"));
+        awaitStatus("c-1", "partially_filled");
+
+        demo.delete("/v2/orders/" + id);
+
+        awaitStatus("c-1", "canceled");
+        assertThat(demo.orderById(id).path("filled_qty").asString()).isEqualTo("5");
+        assertThat(demo.get("/v2/positions/AAPL").text("qty")).isEqualTo("5");
+    }
+
+    @Test
+    void cutsTheStreamAtOnceAndLosesWhatHappensMeanwhile() throws Exception {
+        try (var stream = TestStream.listening(venue, "DEMO");
+                var other = TestStream.listening(venue, "F1")) {
+            script(fault("DEMO", "STREAM_DROP", 1, 0));
+
+            assertThat(stream.endsWithoutClosing()).isTrue();
+            demo.order(market("c-1", "buy", "AAPL", "1"));
+            awaitFilled("c-1");
+            assertThat(stream.isEmpty()).isTrue();
+
+            try (var again = TestStream.listening(venue, "DEMO");
+                    var f1 = TestClient.trading(venue, "F1")) {
+                demo.order(market("c-2", "buy", "AAPL", "1"));
+                assertThat(again.next("new").at("/order/client_order_id").asString())
+                        .isEqualTo("c-2");
+                f1.order(market("c-3", "buy", "AAPL", "1"));
+                other.next("new");
+            }
+        }
+    }
+
+    @Test
+    void cutsTheStreamInsteadOfTheNextUpdateWhenNobodyListenedYet() throws Exception {
+        script(fault("DEMO", "STREAM_DROP", 1, 0));
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            demo.order(market("c-1", "buy", "AAPL", "1"));
+
+            assertThat(stream.endsWithoutClosing()).isTrue();
+            assertThat(stream.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesNewStreamsForTheDelayAfterACut() throws Exception {
+        try (var stream = TestStream.listening(venue, "DEMO");
+                var other = TestStream.listening(venue, "F1")) {
+            script(fault("DEMO", "STREAM_DROP", 1, ONE_HOUR));
+            script(fault("F1", "STREAM_DROP", 1, 100));
+            assertThat(stream.endsWithoutClosing()).isTrue();
+            assertThat(other.endsWithoutClosing()).isTrue();
+        }
+
+        await().untilAsserted(() -> TestStream.listening(venue, "F1").close());
+        try (var early = TestStream.connect(venue)) {
+            early.send(TestStream.authenticate("DEMO", "sim-secret-DEMO"));
+            assertThat(early.endsWithoutClosing()).isTrue();
+        }
+    }
+
+    @Test
+    void sendsAnUpdateTwice() throws Exception {
+        script(fault("DEMO", "DUPLICATE_UPDATE", 1, 0));
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            demo.order(market("c-1", "buy", "AAPL", "1"));
+
+            assertThat(stream.next("new")).isEqualTo(stream.next("new"));
+            stream.next("fill");
+        }
+    }
+
+    @Test
+    void takesAFaultThatHasNoEffectYetAndRefusesOneItDoesNotKnow() throws Exception {
+        script(fault("*", "STOP_REFUSED", 1, 0));
+
+        var unknown = control.post("/sim/faults", fault("*", "EARTHQUAKE", 1, 0));
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.text("code")).isEqualTo("UNKNOWN_FAULT");
+        var nobody = control.post("/sim/faults", fault("NOBODY", "SLOW", 1, 0));
+        assertThat(nobody.text("code")).isEqualTo("UNKNOWN_ACCOUNT");
+        var never = control.post("/sim/faults", fault("DEMO", "SLOW", 0, 0));
+        assertThat(never.text("code")).isEqualTo("FIELD_INVALID");
+        assertThat(control.post("/sim/faults", "{").text("code")).isEqualTo("MALFORMED_JSON");
+    }
+
+    @Test
+    void forgetsFaultsWhenToldTo() throws Exception {
+        script(fault("*", "TOO_MANY", 100, 0));
+
+        assertThat(control.delete("/sim/faults").status()).isEqualTo(204);
+
+        demo.order(market("c-1", "buy", "AAPL", "1"));
+    }
+
+    private void script(String fault) throws IOException {
+        var answer = control.post("/sim/faults", fault);
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+        assertThat(answer.text("id")).isNotEmpty();
+    }
+
+    private void awaitFilled(String clientOrderId) {
+        awaitStatus(clientOrderId, "filled");
+    }
+
+    private void awaitStatus(String clientOrderId, String status) {
+        await().until(() ->
+                demo.get(BY_CLIENT_ID + clientOrderId).text("status").equals(status));
+    }
+
+    private static TestClient.Answer place(TestClient client, String clientOrderId) {
+        try {
+            return client.post("/v2/orders", market(clientOrderId, "buy", "AAPL", "1"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
