@@ -1,0 +1,148 @@
+package io.tradewind.messaging;
+
+import io.tradewind.contracts.ContractJson;
+import io.tradewind.contracts.MessageType;
+import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.Topic;
+import io.tradewind.messaging.outbox.Journal;
+import io.tradewind.messaging.outbox.OutgoingMessage;
+import io.tradewind.messaging.slot.Slots;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Collects what one unit of work publishes and writes it all at its end, so that the locks are held as short as
+ * possible.
+ */
+final class OpenTransaction implements Transaction {
+    private final JdbcTemplate jdbc;
+    private final Journal journal;
+    private final Slots slots;
+    private final long generation;
+    private final Instant time;
+    private final SortedMap<String, Long> epochs;
+    private final List<OutgoingMessage> messages = new ArrayList<>();
+    private final Map<Stream, Long> lastSequences = new LinkedHashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
+    private record Stream(Topic topic, String key) {}
+
+    OpenTransaction(
+            JdbcTemplate jdbc,
+            Journal journal,
+            Slots slots,
+            long generation,
+            Instant time,
+            SortedMap<String, Long> epochs) {
+        this.jdbc = jdbc;
+        this.journal = journal;
+        this.slots = slots;
+        this.generation = generation;
+        this.time = time;
+        this.epochs = epochs;
+    }
+
+    @Override
+    public Stamp publish(String key, Record message) {
+        epoch(key);
+        MessageType type = MessageType.of(message);
+        if (type.topic().kind() != Topic.Kind.SEQUENCED) {
+            throw new IllegalArgumentException(type.name() + " is not of a sequenced topic");
+        }
+        Stream stream = new Stream(type.topic(), key);
+        long sequence = lastSequences.computeIfAbsent(stream, this::lastSequence) + 1;
+        lastSequences.put(stream, sequence);
+        add(type, key, key, sequence, message);
+        return new Stamp(generation, sequence);
+    }
+
+    @Override
+    public void publishSnapshot(String key, String recordKey, Record message) {
+        epoch(key);
+        MessageType type = MessageType.of(message);
+        if (type.topic().kind() != Topic.Kind.SNAPSHOT) {
+            throw new IllegalArgumentException(type.name() + " is not of a snapshot topic");
+        }
+        add(type, key, recordKey, null, message);
+    }
+
+    @Override
+    public long epoch(String key) {
+        Long epoch = epochs.get(key);
+        if (epoch == null) {
+            throw new IllegalArgumentException("key " + key + " is not locked by this unit of work");
+        }
+        return epoch;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    List<Runnable> afterCommit() {
+        return afterCommit;
+    }
+
+    boolean hasPublished() {
+        return !messages.isEmpty();
+    }
+
+    void flush() {
+        if (messages.isEmpty()) {
+            return;
+        }
+        lastSequences.forEach(
+                (stream, last) -> jdbc.update("""
+                insert into message_stream (topic, key, generation, last_sequence) values (?, ?, ?, ?)
+                on conflict (topic, key) do update
+                set generation = excluded.generation, last_sequence = excluded.last_sequence""", stream.topic().name(), stream.key(), generation, last));
+        journal.append(messages);
+    }
+
+    private void add(MessageType type, String key, String recordKey, @Nullable Long sequence, Record message) {
+        byte[] body = ContractJson.events().writeValueAsBytes(message);
+        messages.add(new OutgoingMessage(
+                type.topic(),
+                slots.of(key),
+                recordKey,
+                generation,
+                sequence,
+                messageId(type.topic(), recordKey, sequence, body),
+                type.name(),
+                time,
+                body));
+    }
+
+    /** Read under the key's lock, so nobody else counts. A new generation counts from the start. */
+    private long lastSequence(Stream stream) {
+        Long last = jdbc.query(
+                "select last_sequence from message_stream where topic = ? and key = ? and generation = ?",
+                row -> row.next() ? row.getLong(1) : 0L,
+                stream.topic().name(),
+                stream.key(),
+                generation);
+        return last == null ? 0 : last;
+    }
+
+    /**
+     * Derived from place and content: the same message sent again has the same id, another one at its place has not.
+     */
+    private UUID messageId(Topic topic, String recordKey, @Nullable Long sequence, byte[] body) {
+        byte[] place = (topic + "\n" + recordKey + "\n" + generation + "\n" + sequence + "\n" + time + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(place.length + body.length)
+                .put(place)
+                .put(body)
+                .array());
+    }
+}

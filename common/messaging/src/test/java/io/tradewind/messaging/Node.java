@@ -1,0 +1,108 @@
+package io.tradewind.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tradewind.contracts.Topics;
+import io.tradewind.messaging.inbox.Subscription;
+import io.tradewind.messaging.slot.OwnedSlots;
+import io.tradewind.messaging.snapshot.SnapshotSubscription;
+import io.tradewind.testkit.TestDatabase;
+import io.tradewind.testkit.TestKafka;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** One instance of a service that consists of nothing but messaging, on real Kafka and PostgreSQL. */
+public final class Node implements AutoCloseable {
+    /** Partitions of every topic here. */
+    public static final int SLOTS = 4;
+
+    private final ConfigurableApplicationContext context;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** A node that only publishes, and owns every slot. */
+    public static Node publisher(String service, TestDatabase database, TestKafka kafka) {
+        Node node = start(service, database, kafka, List.of(), List.of());
+        node.bean(OwnedSlots.class).acquire(IntStream.range(0, SLOTS).boxed().toList());
+        return node;
+    }
+
+    public static Node start(
+            String service,
+            TestDatabase database,
+            TestKafka kafka,
+            List<Subscription> subscriptions,
+            List<SnapshotSubscription> snapshots) {
+        Topics.all().forEach(topic -> kafka.createTopic(topic.name(), SLOTS, topic.compacted()));
+        Topics.all().forEach(topic -> kafka.createTopic(topic.deadLetters(), SLOTS, false));
+        return new Node(new SpringApplicationBuilder(Wiring.class)
+                .web(WebApplicationType.NONE)
+                .initializers(context -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    subscriptions.forEach(s -> beans.registerBean(s.consumer(), Subscription.class, () -> s));
+                    snapshots.forEach(s -> beans.registerBean(s.name(), SnapshotSubscription.class, () -> s));
+                })
+                .properties(
+                        "spring.application.name=" + service,
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.user(),
+                        "spring.datasource.password=" + database.password(),
+                        "spring.datasource.hikari.connection-timeout=2000",
+                        "spring.liquibase.change-log=classpath:db/changelog/messaging.sql",
+                        "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=WARN",
+                        "logging.level.org.apache.kafka=ERROR",
+                        "tradewind.messaging.slots=" + SLOTS)
+                .run());
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public UnitOfWork unitOfWork() {
+        return bean(UnitOfWork.class);
+    }
+
+    public JdbcTemplate jdbc() {
+        return bean(JdbcTemplate.class);
+    }
+
+    public double counted(String meter) {
+        return bean(MeterRegistry.class).get(meter).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    /** A stop in good order. */
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    static class Wiring {
+        @Bean
+        InstantSource clock() {
+            return InstantSource.system();
+        }
+
+        @Bean
+        MeterRegistry metrics() {
+            return new SimpleMeterRegistry();
+        }
+    }
+}

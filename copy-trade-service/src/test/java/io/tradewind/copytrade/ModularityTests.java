@@ -1,0 +1,12 @@
+package io.tradewind.copytrade;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ModularityTests {
+
+    @Test
+    void featuresUseEachOtherOnlyThroughTheirBasePackages() {
+        ApplicationModules.of(CopyTradeApplication.class).verify();
+    }
+}

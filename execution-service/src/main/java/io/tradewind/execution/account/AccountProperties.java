@@ -1,0 +1,54 @@
+package io.tradewind.execution.account;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How accounts work.
+ *
+ * @param sendWindow after the commit, in which an order may be written to the broker
+ * @param entryWait how long an entry waits for its account to become ready
+ * @param entryMaxAge how old a signal may be to enter
+ * @param maxSendAttempts how often sending is tried while nothing was written
+ * @param maxChildren orders an exit may have
+ * @param firstCheck after which an open order is asked for
+ * @param lastCheck to which the pauses between such checks grow
+ * @param reportInterval between broker reports
+ * @param reportAttempts readings until two fill reads must be equal
+ * @param retry pause after a broker or the database could not be reached
+ * @param retake after which a slot that is ours is taken over again when another instance acted on it
+ * @param resyncPause between extra readings after a permission was withdrawn
+ * @param connectTimeout how long a start waits for the stream before it goes on without
+ * @param fillsLookback how far back the first report reads fills
+ * @param fillsOverlap how far before the newest known fill later reports begin
+ * @param entryLane entries on their way to one broker at a time
+ * @param exitLane exits and cancels on their way to one broker at a time
+ * @param queryLane queries of one broker at a time
+ * @param startLane accounts of one broker that start at a time
+ * @param mailboxLimit inputs from a stream that may wait per account; beyond it the account is asked anew
+ * @param admissionBatch intents decided on in one transaction
+ */
+@ConfigurationProperties("tradewind.execution.account")
+record AccountProperties(
+        @DefaultValue("500ms") Duration sendWindow,
+        @DefaultValue("10s") Duration entryWait,
+        @DefaultValue("5m") Duration entryMaxAge,
+        @DefaultValue("5") int maxSendAttempts,
+        @DefaultValue("5") int maxChildren,
+        @DefaultValue("500ms") Duration firstCheck,
+        @DefaultValue("2s") Duration lastCheck,
+        @DefaultValue("60s") Duration reportInterval,
+        @DefaultValue("10") int reportAttempts,
+        @DefaultValue("500ms") Duration retry,
+        @DefaultValue("5s") Duration retake,
+        @DefaultValue("5s") Duration resyncPause,
+        @DefaultValue("3s") Duration connectTimeout,
+        @DefaultValue("1d") Duration fillsLookback,
+        @DefaultValue("2m") Duration fillsOverlap,
+        @DefaultValue("16") int entryLane,
+        @DefaultValue("16") int exitLane,
+        @DefaultValue("16") int queryLane,
+        @DefaultValue("16") int startLane,
+        @DefaultValue("10000") int mailboxLimit,
+        @DefaultValue("100") int admissionBatch) {}

@@ -1,0 +1,288 @@
+package io.tradewind.execution.account;
+
+import static io.tradewind.platform.LogKeys.ACCOUNT;
+
+import io.tradewind.contracts.Stamp;
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.broker.BrokerGateway;
+import io.tradewind.execution.broker.ExecutionReport;
+import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.OrderInput;
+import io.tradewind.execution.order.OrderMachine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One account while this instance owns it. Everything that changes its state goes through its mailbox, one turn after
+ * the other; what a turn wants from the broker is called after its commit.
+ */
+final class AccountSession implements BrokerGateway.StreamListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
+
+    private final AccountId account;
+    private final long epoch;
+    private final Instant acquiredTime;
+    private final SessionParts parts;
+    private final Mailbox mailbox;
+    private final BrokerCalls calls;
+    private final OrderWatch watch;
+    private final OrderCalls orderCalls;
+    private final Sync sync;
+    private final SessionTurns turns;
+    private final AtomicBoolean waking = new AtomicBoolean();
+    private final AtomicBoolean resyncing = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean intentsWait;
+    private volatile boolean permissionSeen;
+
+    AccountSession(AccountId account, long epoch, BrokerGateway gateway, Lanes lanes, SessionParts parts) {
+        this.account = account;
+        this.epoch = epoch;
+        this.parts = parts;
+        this.acquiredTime = parts.clock().instant();
+        AccountProperties properties = parts.desk().properties();
+        this.mailbox = new Mailbox(parts.executor(), properties.mailboxLimit());
+        this.calls = new BrokerCalls(gateway, lanes, parts.desk().metrics(), properties, this::isOpen);
+        this.watch = new OrderWatch(parts.timers(), properties, this::check);
+        this.orderCalls = new OrderCalls(this, calls, watch, parts);
+        this.turns = new SessionTurns(this, mailbox, parts);
+        this.sync = new Sync(this, calls, turns, parts);
+    }
+
+    AccountId account() {
+        return account;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    boolean isOpen() {
+        return ended.getCount() > 0;
+    }
+
+    SessionState state() {
+        return sync.state();
+    }
+
+    OrderWatch watch() {
+        return watch;
+    }
+
+    OrderCalls orderCalls() {
+        return orderCalls;
+    }
+
+    /** A turn is committed: what it changed is watched, what it wants is called. */
+    void committed(Turn turn) {
+        boolean relieved = false;
+        for (BrokerOrder order : turn.touched()) {
+            relieved |= intentsWait && watch.find(order.id()).isPresent();
+            watch.changed(order);
+        }
+        turn.calls().forEach(orderCalls::make);
+        if (relieved) {
+            wake();
+        }
+    }
+
+    /** A turn went through after its commit had been in the dark; calls it wanted may never have been made. */
+    void recover() {
+        sync.recover();
+    }
+
+    /** Connects and reconciles. Blocks until both have been tried once. */
+    void start() {
+        calls.gateway().stream(this);
+        sync.start();
+    }
+
+    /** Nothing is decided or sent any more; calls under way end unheard. */
+    void close() {
+        ended.countDown();
+        mailbox.close();
+        watch.clear();
+        calls.gateway().close();
+    }
+
+    /** Something about the intents, or what they wait for, has changed. */
+    void wake() {
+        if (waking.compareAndSet(false, true)) {
+            mailbox.post(() -> {
+                waking.set(false);
+                admit();
+            });
+        }
+    }
+
+    /**
+     * A permission came, which matters while intents wait, or was withdrawn: then the book differs from our last
+     * report, and another one may settle that sooner than the next in turn.
+     */
+    void permissionChanged() {
+        if (intentsWait) {
+            wake();
+        }
+        if (sync.state() == SessionState.READY && permittedUntil() == null && resyncing.compareAndSet(false, true)) {
+            parts.timers().after(parts.desk().properties().resyncPause(), () -> {
+                resyncing.set(false);
+                if (isOpen() && permittedUntil() == null) {
+                    sync.request();
+                }
+            });
+        }
+    }
+
+    /**
+     * What to do with an order that was never written: sent when its account may do that now, given up when its time is
+     * over, else neither.
+     */
+    void sendAgain(ClientOrderId order) {
+        mailbox.post(() -> {
+            Gate gate = gate();
+            turns.run(turn -> parts.orders().sendAgain(turn, order, gate));
+        });
+    }
+
+    /** When the account's permission ends; null when it may open nothing. */
+    @Nullable
+    Instant permittedUntil() {
+        return parts.desk()
+                .books()
+                .permittedUntil(account, sync.reportStamp(), parts.clock().instant());
+    }
+
+    /** Posts something that happened to an order. */
+    void post(ClientOrderId order, OrderInput input) {
+        post(order, input, () -> {});
+    }
+
+    /** Posts something that happened to an order; afterwards the action runs, whether it was applied or not. */
+    void post(ClientOrderId order, OrderInput input, Runnable afterwards) {
+        mailbox.post(() -> {
+            try {
+                apply(order, input);
+            } finally {
+                afterwards.run();
+            }
+        });
+    }
+
+    /** Nobody waits for the answer to the order's last call, unless that call is found to be under way. */
+    void unanswered(ClientOrderId order, String cause) {
+        mailbox.post(() -> {
+            if (!orderCalls.isUnderWay(order)) {
+                apply(order, new OrderInput.Unanswered(cause, parts.clock().instant()));
+            }
+        });
+    }
+
+    /** Asks for a cancel; the order as it is then, or nothing when it is not of this account. */
+    CompletableFuture<Optional<BrokerOrder>> cancel(ClientOrderId order) {
+        CompletableFuture<Optional<BrokerOrder>> answer = new CompletableFuture<>();
+        mailbox.post(() -> {
+            try {
+                answer.complete(turns.run(turn -> parts.orders().apply(turn, order, new OrderInput.CancelWanted())));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
+    /** Waits, unless the session ends. False when it has ended. */
+    boolean pause(Duration length) {
+        try {
+            return !ended.await(length.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void connected() {
+        LOG.atInfo().addKeyValue(ACCOUNT, account).log("order stream connected");
+        sync.connected();
+    }
+
+    @Override
+    public void disconnected(String cause) {
+        LOG.atWarn().addKeyValue(ACCOUNT, account).addKeyValue("cause", cause).log("order stream lost");
+        sync.disconnected();
+    }
+
+    @Override
+    public void report(ExecutionReport report) {
+        if (!mailbox.postHint(() -> streamed(report))) {
+            LOG.atWarn().addKeyValue(ACCOUNT, account).log("mailbox full, an update is dropped and asked for");
+            sync.request();
+        }
+    }
+
+    private void streamed(ExecutionReport report) {
+        ClientOrderId id = report.clientOrderId();
+        OrderInput input = new OrderInput.ReportReceived(report, OrderInput.Source.STREAM);
+        if (id != null && watch.find(id).isPresent()) {
+            apply(id, input);
+            return;
+        }
+        turns.run(turn -> {
+            Optional<BrokerOrder> own =
+                    id == null ? Optional.empty() : parts.orders().apply(turn, id, input);
+            if (own.isEmpty()) {
+                parts.foreign().seen(turn, report);
+            }
+            return own.isPresent();
+        });
+    }
+
+    private void apply(ClientOrderId id, OrderInput input) {
+        Optional<BrokerOrder> known = watch.find(id);
+        // Most of what a stream and the checks say is known already, and is not worth a transaction.
+        if (known.isPresent()
+                && input instanceof OrderInput.Reported
+                && !OrderMachine.decide(known.get(), input).changes(known.get())) {
+            return;
+        }
+        turns.run(turn -> parts.orders().apply(turn, id, input));
+    }
+
+    private void check(ClientOrderId id) {
+        orderCalls.check(id);
+    }
+
+    private void admit() {
+        Gate gate = gate();
+        AdmissionDesk.Left left = turns.run(turn -> parts.admissions().decide(turn, gate));
+        intentsWait = left.waiting();
+        if (left.more()) {
+            wake();
+        }
+        if (left.next() != null) {
+            parts.timers().after(Duration.between(parts.clock().instant(), left.next()), this::wake);
+        }
+    }
+
+    private Gate gate() {
+        permissionSeen |= permittedUntil() != null;
+        Stamp report = sync.reportStamp();
+        return new Gate(
+                sync.state(),
+                sync.isProven(),
+                report,
+                permissionSeen,
+                acquiredTime,
+                calls.gateway().capabilities());
+    }
+}

@@ -1,0 +1,115 @@
+package io.tradewind.execution.account;
+
+import io.tradewind.domain.Quantity;
+import io.tradewind.execution.admission.Admission;
+import io.tradewind.execution.admission.AdmissionFacts;
+import io.tradewind.execution.admission.AdmissionRequest;
+import io.tradewind.execution.admission.DenialReason;
+import io.tradewind.execution.admission.Verdict;
+import io.tradewind.execution.intent.IntentTerms;
+import io.tradewind.execution.intent.Intents.Stored;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides on what waits for admission. Within a turn. */
+@Component
+class AdmissionDesk {
+
+    private final Desk desk;
+    private final IntentDesk intents;
+
+    AdmissionDesk(Desk desk, IntentDesk intents) {
+        this.desk = desk;
+        this.intents = intents;
+    }
+
+    /**
+     * What is left to be decided.
+     *
+     * @param waiting whether anything waits
+     * @param next when to look again at the latest; null when only a change of the account helps
+     * @param more whether there was more than one turn takes
+     */
+    record Left(boolean waiting, @Nullable Instant next, boolean more) {}
+
+    /** Exits first: an entry must not take their place. */
+    Left decide(Turn turn, Gate gate) {
+        List<Stored> undecided = desk.intents().undecided(turn.account());
+        boolean halted =
+                !undecided.isEmpty() && desk.states().find(turn.account()).halted();
+        boolean waiting = false;
+        Instant next = null;
+        int batch = desk.properties().admissionBatch();
+        for (Stored stored : undecided.stream()
+                .limit(batch)
+                .sorted(AdmissionDesk::exitsFirst)
+                .toList()) {
+            Instant deadline = deadline(stored, gate);
+            boolean mayWait = turn.now().isBefore(deadline);
+            switch (verdict(turn, gate, stored.intent().terms(), halted, mayWait)) {
+                case Verdict.Admitted admitted -> intents.admit(turn, stored.intent(), admitted);
+                case Verdict.Denied denied -> {
+                    DenialReason reason = denied.reason();
+                    intents.deny(turn, stored.intent(), reason.code(), reason.detail());
+                }
+                case Verdict.Wait _ -> {
+                    waiting = true;
+                    if (mayWait && (next == null || deadline.isBefore(next))) {
+                        next = deadline;
+                    }
+                }
+            }
+        }
+        return new Left(waiting, next, undecided.size() > batch && !waiting);
+    }
+
+    private Instant deadline(Stored stored, Gate gate) {
+        Instant from = stored.createdTime().isAfter(gate.acquiredTime()) ? stored.createdTime() : gate.acquiredTime();
+        return from.plus(desk.properties().entryWait());
+    }
+
+    private Verdict verdict(Turn turn, Gate gate, IntentTerms terms, boolean halted, boolean mayWait) {
+        Duration age = Duration.between(terms.receivedTime(), turn.now());
+        AdmissionRequest request = new AdmissionRequest(
+                terms.account(),
+                terms.book(),
+                terms.instrument(),
+                terms.isEntry(),
+                terms.requested(),
+                terms.price(),
+                age.isNegative() ? Duration.ZERO : age,
+                mayWait);
+        return Admission.decide(request, facts(turn, gate, terms, halted));
+    }
+
+    private AdmissionFacts facts(Turn turn, Gate gate, IntentTerms terms, boolean halted) {
+        boolean permitted = desk.books().permittedUntil(turn.account(), gate.reportStamp(), turn.now()) != null;
+        boolean exit = !terms.isEntry();
+        return new AdmissionFacts(
+                gate.state().name(),
+                gate.proven(),
+                gate.state() == SessionState.READY,
+                halted,
+                permitted,
+                !gate.permissionSeen(),
+                desk.instruments().find(terms.instrument()).orElse(null),
+                desk.setup().orderType(terms.book()).orElse(null),
+                exit
+                        ? null
+                        : desk.orders()
+                                .inDoubt(turn.account(), terms.instrument())
+                                .orElse(null),
+                exit ? intents.held(terms) : Quantity.ZERO,
+                exit ? intents.workingExits(terms) : Quantity.ZERO,
+                gate.capabilities(),
+                desk.properties().entryMaxAge());
+    }
+
+    private static int exitsFirst(Stored one, Stored other) {
+        return Boolean.compare(
+                one.intent().terms().isEntry(), other.intent().terms().isEntry());
+    }
+}

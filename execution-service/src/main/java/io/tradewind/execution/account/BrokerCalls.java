@@ -1,0 +1,103 @@
+package io.tradewind.execution.account;
+
+import io.tradewind.domain.BrokerOrderId;
+import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.account.Lanes.Lane;
+import io.tradewind.execution.broker.Answer;
+import io.tradewind.execution.broker.BrokerGateway;
+import io.tradewind.execution.broker.CancelOutcome;
+import io.tradewind.execution.broker.Found;
+import io.tradewind.execution.broker.SendWindow;
+import io.tradewind.execution.broker.SubmitOutcome;
+import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.OrderTerms;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Calls of one account to its broker, each in its lane. They block their thread and answer with values, whatever
+ * happens. Thread-safe.
+ */
+final class BrokerCalls {
+
+    private final BrokerGateway gateway;
+    private final Lanes lanes;
+    private final ExecutionMetrics metrics;
+    private final AccountProperties properties;
+    private final BooleanSupplier owned;
+
+    BrokerCalls(
+            BrokerGateway gateway,
+            Lanes lanes,
+            ExecutionMetrics metrics,
+            AccountProperties properties,
+            BooleanSupplier owned) {
+        this.gateway = gateway;
+        this.lanes = lanes;
+        this.metrics = metrics;
+        this.properties = properties;
+        this.owned = owned;
+    }
+
+    BrokerGateway gateway() {
+        return gateway;
+    }
+
+    /** A window that opens now. Time spent waiting for the lane counts. */
+    SendWindow openWindow() {
+        long opened = System.nanoTime();
+        long length = properties.sendWindow().toNanos();
+        return () -> owned.getAsBoolean() && System.nanoTime() - opened < length;
+    }
+
+    SubmitOutcome submit(BrokerOrder order, SendWindow window) {
+        Lane lane = order.terms().leg() == OrderTerms.Leg.ENTRY ? Lane.ENTRY : Lane.EXIT;
+        return timed("submit", () -> {
+            try {
+                SubmitOutcome outcome = lanes.call(
+                        lane,
+                        properties.sendWindow(),
+                        () -> gateway.submit(order.terms().toNewOrder(), window));
+                return outcome == null ? new SubmitOutcome.NotSent("no room in the lane " + lane) : outcome;
+            } catch (RuntimeException e) {
+                // A bug of the adapter; whether something was written cannot be told from here.
+                return new SubmitOutcome.Unknown("the adapter failed: " + e);
+            }
+        });
+    }
+
+    CancelOutcome cancel(BrokerOrderId order, SendWindow window) {
+        return timed("cancel", () -> {
+            try {
+                CancelOutcome outcome =
+                        lanes.call(Lane.EXIT, properties.sendWindow(), () -> gateway.cancel(order, window));
+                return outcome == null ? new CancelOutcome.Unknown("no room in the exit lane") : outcome;
+            } catch (RuntimeException e) {
+                return new CancelOutcome.Unknown("the adapter failed: " + e);
+            }
+        });
+    }
+
+    Answer<Found> find(ClientOrderId order) {
+        return query("find", () -> gateway.find(order));
+    }
+
+    <T> Answer<T> query(String name, Supplier<Answer<T>> query) {
+        return timed(name, () -> {
+            try {
+                Answer<T> answer = lanes.call(Lane.QUERY, Duration.ofSeconds(30), query);
+                return answer == null ? new Answer.Unavailable<T>("no room in the query lane", false) : answer;
+            } catch (RuntimeException e) {
+                return new Answer.Unavailable<T>("the adapter failed: " + e, false);
+            }
+        });
+    }
+
+    private <T> T timed(String call, Supplier<T> action) {
+        long started = System.nanoTime();
+        T outcome = action.get();
+        metrics.call(call, outcome.getClass().getSimpleName(), Duration.ofNanos(System.nanoTime() - started));
+        return outcome;
+    }
+}

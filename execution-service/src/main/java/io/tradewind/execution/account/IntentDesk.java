@@ -1,0 +1,236 @@
+package io.tradewind.execution.account;
+
+import static io.tradewind.platform.LogKeys.ACCOUNT;
+import static io.tradewind.platform.LogKeys.CLIENT_ORDER_ID;
+import static io.tradewind.platform.LogKeys.INTENT_ID;
+import static io.tradewind.platform.LogKeys.SIGNAL_ID;
+
+import io.tradewind.contracts.order.OrderEvent.IntentAdmitted;
+import io.tradewind.contracts.order.OrderEvent.IntentClosed;
+import io.tradewind.contracts.order.OrderEvent.IntentDenied;
+import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
+import io.tradewind.domain.OrderType;
+import io.tradewind.domain.Quantity;
+import io.tradewind.execution.admission.Verdict;
+import io.tradewind.execution.book.BookView.Holding;
+import io.tradewind.execution.intent.Intent;
+import io.tradewind.execution.intent.IntentDecision;
+import io.tradewind.execution.intent.IntentDecision.Effect;
+import io.tradewind.execution.intent.IntentInput;
+import io.tradewind.execution.intent.IntentMachine;
+import io.tradewind.execution.intent.IntentTerms;
+import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.ClientOrderIds;
+import io.tradewind.execution.order.Executed;
+import io.tradewind.execution.order.OrderDecision;
+import io.tradewind.execution.order.OrderInput;
+import io.tradewind.execution.order.OrderMachine;
+import io.tradewind.execution.order.OrderTerms;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Applies what happened to an intent: stores, tells, and makes its orders. Within a turn. */
+@Component
+class IntentDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntentDesk.class);
+
+    private final Desk desk;
+
+    IntentDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Admits it and stores its first order as sent; the call follows the commit. */
+    void admit(Turn turn, Intent intent, Verdict.Admitted verdict) {
+        Intent admitted = decide(turn, intent, new IntentInput.Admit(verdict.quantity()), Executed.NOTHING, null);
+        OrderTerms like = terms(admitted.terms(), 1, verdict.quantity(), verdict);
+        store(turn, admitted, like, Executed.NOTHING);
+    }
+
+    void deny(Turn turn, Intent intent, String code, String detail) {
+        decide(turn, intent, new IntentInput.Deny(code, detail), Executed.NOTHING, null);
+    }
+
+    void orderEnded(Turn turn, BrokerOrder order) {
+        Executed executed = desk.orders().executed(order.terms().intentId());
+        IntentInput ended = new IntentInput.OrderEnded(
+                order.status(),
+                executed.quantity(),
+                order.terms().child() < desk.properties().maxChildren());
+        decide(turn, intentOf(order), ended, executed, order);
+    }
+
+    void executed(Turn turn, BrokerOrder order) {
+        Executed executed = desk.orders().executed(order.terms().intentId());
+        decide(turn, intentOf(order), new IntentInput.Executed(executed.quantity()), executed, order);
+    }
+
+    /** Whether an order that was stored but never written may be written now. */
+    enum MaySend {
+        YES,
+        NOT_NOW,
+        NEVER
+    }
+
+    MaySend maySend(Turn turn, BrokerOrder order, Gate gate) {
+        IntentTerms terms = intentOf(order).terms();
+        if (!terms.isEntry()) {
+            return MaySend.YES;
+        }
+        if (terms.receivedTime().plus(desk.properties().entryMaxAge()).isBefore(turn.now())) {
+            return MaySend.NEVER;
+        }
+        boolean permitted = desk.books().permittedUntil(turn.account(), gate.reportStamp(), turn.now()) != null;
+        boolean open = !desk.states().find(turn.account()).halted();
+        return permitted && open && gate.state() == SessionState.READY ? MaySend.YES : MaySend.NOT_NOW;
+    }
+
+    /** What the book holds: the record, and own fills it does not include yet. */
+    Quantity held(IntentTerms terms) {
+        Holding holding = desk.books().holding(terms.account(), terms.book(), terms.instrument(), terms.product());
+        return holding.quantity()
+                .plus(desk.fills()
+                        .after(terms.account(), terms.book(), terms.instrument(), terms.product(), holding.asOf()));
+    }
+
+    Quantity workingExits(IntentTerms terms) {
+        return desk.orders().workingExits(terms.account(), terms.book(), terms.instrument(), terms.product());
+    }
+
+    private Intent decide(Turn turn, Intent before, IntentInput input, Executed executed, @Nullable BrokerOrder cause) {
+        IntentDecision decision = IntentMachine.decide(before, input);
+        Intent intent = decision.intent();
+        desk.intents().update(intent, executed, turn.now());
+        switch (decision.effect()) {
+            case Effect.Nothing _ -> {}
+            case Effect.TellAdmitted admitted -> tellAdmitted(turn, intent.terms(), admitted.quantity());
+            case Effect.TellDenied denied -> tellDenied(turn, intent.terms(), denied);
+            case Effect.TellClosed closed -> tellClosed(turn, intent.terms(), closed, executed);
+            case Effect.TryAgain _ -> {
+                if (cause != null) {
+                    return tryAgain(turn, intent, executed, cause.terms());
+                }
+            }
+        }
+        return intent;
+    }
+
+    /** The broker never had the last order of an exit: what is to be sold is decided anew. */
+    private Intent tryAgain(Turn turn, Intent intent, Executed executed, OrderTerms last) {
+        Quantity wanted = last.quantity();
+        Quantity available = held(intent.terms()).minus(workingExits(intent.terms()));
+        Quantity quantity = wanted.min(available);
+        if (!quantity.isPositive()) {
+            return decide(turn, intent, new IntentInput.NothingLeft(executed.quantity()), executed, null);
+        }
+        Verdict.Admitted same = new Verdict.Admitted(quantity, last.orderType(), last.timeInForce(), last.limitPrice());
+        return store(turn, intent, terms(intent.terms(), last.child() + 1, quantity, same), executed);
+    }
+
+    private Intent store(Turn turn, Intent intent, OrderTerms terms, Executed executed) {
+        OrderDecision sent = OrderMachine.decide(BrokerOrder.of(terms), new OrderInput.Send());
+        BrokerOrder order = sent.order();
+        desk.orders().insert(order, turn.epoch(), turn.now());
+        turn.publish(new OrderSubmitted(
+                terms.account(),
+                terms.intentId(),
+                terms.clientOrderId(),
+                terms.instrument(),
+                terms.side(),
+                terms.orderType(),
+                terms.timeInForce(),
+                terms.quantity(),
+                terms.limitPrice(),
+                turn.now()));
+        turn.touched(order);
+        turn.call(new Call.Submit(order));
+        LOG.atInfo()
+                .addKeyValue(ACCOUNT, terms.account())
+                .addKeyValue(SIGNAL_ID, intent.terms().signalId())
+                .addKeyValue(INTENT_ID, terms.intentId())
+                .addKeyValue(CLIENT_ORDER_ID, terms.clientOrderId())
+                .addKeyValue("instrument", terms.instrument())
+                .addKeyValue("side", terms.side())
+                .addKeyValue("quantity", terms.quantity())
+                .addKeyValue("orderType", terms.orderType())
+                .addKeyValue("sendWindow", desk.properties().sendWindow())
+                .log("order stored as sent");
+        return decide(turn, intent, new IntentInput.OrderStored(), executed, null);
+    }
+
+    private static OrderTerms terms(IntentTerms intent, int child, Quantity quantity, Verdict.Admitted how) {
+        OrderTerms.Leg leg = intent.isEntry() ? OrderTerms.Leg.ENTRY : OrderTerms.Leg.CLOSE;
+        return new OrderTerms(
+                ClientOrderIds.of(intent.intentId(), intent.account(), leg, child),
+                intent.intentId(),
+                intent.account(),
+                intent.book(),
+                intent.instrument(),
+                intent.product(),
+                intent.side(),
+                leg,
+                child,
+                how.orderType(),
+                how.timeInForce(),
+                quantity,
+                how.orderType() == OrderType.LIMIT ? how.limitPrice() : null);
+    }
+
+    private Intent intentOf(BrokerOrder order) {
+        return desk.intents()
+                .find(order.terms().intentId())
+                .orElseThrow(() -> new IllegalStateException("order " + order.id() + " has no intent"));
+    }
+
+    private void tellAdmitted(Turn turn, IntentTerms terms, Quantity quantity) {
+        turn.publish(new IntentAdmitted(
+                terms.account(),
+                terms.intentId(),
+                terms.signalId(),
+                terms.book(),
+                terms.instrument(),
+                terms.product(),
+                terms.action(),
+                terms.side(),
+                quantity,
+                turn.now()));
+        desk.metrics().intent("ADMITTED", "");
+    }
+
+    private void tellDenied(Turn turn, IntentTerms terms, Effect.TellDenied denied) {
+        turn.publish(new IntentDenied(
+                terms.account(), terms.intentId(), terms.signalId(), denied.code(), denied.detail(), turn.now()));
+        desk.metrics().intent("DENIED", denied.code());
+        LOG.atInfo()
+                .addKeyValue(ACCOUNT, terms.account())
+                .addKeyValue(SIGNAL_ID, terms.signalId())
+                .addKeyValue(INTENT_ID, terms.intentId())
+                .addKeyValue("code", denied.code())
+                .addKeyValue("detail", denied.detail())
+                .log("intent denied");
+    }
+
+    private void tellClosed(Turn turn, IntentTerms terms, Effect.TellClosed closed, Executed executed) {
+        turn.publish(new IntentClosed(
+                terms.account(),
+                terms.intentId(),
+                terms.signalId(),
+                closed.outcome(),
+                executed.quantity(),
+                executed.averagePrice(),
+                closed.code(),
+                turn.now()));
+        desk.metrics().intent(closed.outcome().name(), closed.code() == null ? "" : closed.code());
+        LOG.atInfo()
+                .addKeyValue(ACCOUNT, terms.account())
+                .addKeyValue(SIGNAL_ID, terms.signalId())
+                .addKeyValue(INTENT_ID, terms.intentId())
+                .addKeyValue("outcome", closed.outcome())
+                .addKeyValue("code", closed.code())
+                .addKeyValue("cumulativeQuantity", executed.quantity())
+                .log("intent closed");
+    }
+}

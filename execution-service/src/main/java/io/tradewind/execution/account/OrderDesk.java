@@ -1,0 +1,211 @@
+package io.tradewind.execution.account;
+
+import static io.tradewind.platform.LogKeys.ACCOUNT;
+import static io.tradewind.platform.LogKeys.CLIENT_ORDER_ID;
+import static io.tradewind.platform.LogKeys.INTENT_ID;
+
+import io.tradewind.contracts.order.OrderEvent.OrderFilled;
+import io.tradewind.contracts.order.OrderEvent.OrderStatusChanged;
+import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.broker.ExecutionReport;
+import io.tradewind.execution.broker.SubmitOutcome;
+import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.OrderDecision;
+import io.tradewind.execution.order.OrderEffect;
+import io.tradewind.execution.order.OrderInput;
+import io.tradewind.execution.order.OrderMachine;
+import io.tradewind.execution.order.OrderState;
+import io.tradewind.execution.order.OrderTerms;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Applies what happened to an order: stores, tells, and passes on to its intent. Within a turn. */
+@Component
+class OrderDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
+
+    private final Desk desk;
+    private final IntentDesk intents;
+
+    OrderDesk(Desk desk, IntentDesk intents) {
+        this.desk = desk;
+        this.intents = intents;
+    }
+
+    /** Applies an input. Nothing happens when the order is not ours: the answer is empty. */
+    Optional<BrokerOrder> apply(Turn turn, ClientOrderId id, OrderInput input) {
+        Optional<BrokerOrder> known =
+                desk.orders().find(id).filter(order -> order.terms().account().equals(turn.account()));
+        return known.map(order -> apply(turn, order, input));
+    }
+
+    /**
+     * Nothing was ever written under its id, so it may be sent: not for ever, an entry only while its account may open
+     * something, and nothing before the open orders were proven. Returns whether anything was decided.
+     */
+    boolean sendAgain(Turn turn, ClientOrderId id, Gate gate) {
+        BrokerOrder order = desk.orders().find(id).orElse(null);
+        if (order == null || !(order.state() instanceof OrderState.Unsent unsent) || !gate.proven()) {
+            return false;
+        }
+        if (unsent.attempts() >= desk.properties().maxSendAttempts()) {
+            apply(turn, order, new OrderInput.GiveUp("not sent in " + unsent.attempts() + " attempts"));
+            return true;
+        }
+        switch (intents.maySend(turn, order, gate)) {
+            case YES -> apply(turn, order, new OrderInput.Send());
+            case NEVER -> apply(turn, order, new OrderInput.GiveUp("not sent in time"));
+            case NOT_NOW -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private BrokerOrder apply(Turn turn, BrokerOrder before, OrderInput input) {
+        OrderDecision decision = OrderMachine.decide(before, input);
+        if (!decision.changes(before)) {
+            return before;
+        }
+        BrokerOrder order = decision.order();
+        desk.orders().update(order, turn.epoch(), turn.now());
+        turn.touched(order);
+        keep(turn, order, input);
+        boolean filled = false;
+        for (OrderEffect effect : decision.effects()) {
+            switch (effect) {
+                case OrderEffect.Filled fill -> {
+                    tell(turn, order, fill);
+                    filled = true;
+                }
+                case OrderEffect.StatusChanged changed -> tell(turn, before, order, changed);
+                case OrderEffect.Submit _ -> turn.call(new Call.Submit(order));
+                case OrderEffect.Cancel cancel -> turn.call(new Call.Cancel(order.id(), cancel.brokerOrderId()));
+                case OrderEffect.Ask _ -> turn.call(new Call.Ask(order.id()));
+                case OrderEffect.Alarm alarm -> alarm(turn, order, alarm);
+            }
+        }
+        if (order.isClosed() && !before.isClosed()) {
+            intents.orderEnded(turn, order);
+        } else if (filled) {
+            intents.executed(turn, order);
+        }
+        return order;
+    }
+
+    private void tell(Turn turn, BrokerOrder order, OrderEffect.Filled fill) {
+        OrderTerms terms = order.terms();
+        OrderFilled event = new OrderFilled(
+                terms.account(),
+                terms.intentId(),
+                terms.clientOrderId(),
+                fill.brokerOrderId(),
+                terms.book(),
+                terms.instrument(),
+                terms.product(),
+                terms.side(),
+                fill.cumBefore(),
+                fill.cumAfter(),
+                fill.notional(),
+                fill.executionIds(),
+                fill.transactTime());
+        desk.fills().insert(event, turn.publish(event));
+        turn.booked(fill.brokerOrderId(), fill.cumAfter());
+        desk.metrics().fill("own");
+        LOG.atInfo()
+                .addKeyValue(ACCOUNT, terms.account())
+                .addKeyValue(CLIENT_ORDER_ID, terms.clientOrderId())
+                .addKeyValue(INTENT_ID, terms.intentId())
+                .addKeyValue("cumBefore", fill.cumBefore())
+                .addKeyValue("cumAfter", fill.cumAfter())
+                .addKeyValue("notional", fill.notional().toPlainString())
+                .log("order filled");
+    }
+
+    private void tell(Turn turn, BrokerOrder before, BrokerOrder order, OrderEffect.StatusChanged changed) {
+        turn.publish(new OrderStatusChanged(
+                turn.account(),
+                order.terms().intentId(),
+                order.id(),
+                order.state().knownBrokerOrderId(),
+                changed.status(),
+                changed.reason(),
+                turn.now()));
+        desk.metrics().orderStatus(changed.status().name());
+        LOG.atInfo()
+                .addKeyValue(ACCOUNT, turn.account())
+                .addKeyValue(CLIENT_ORDER_ID, order.id())
+                .addKeyValue("from", before.status())
+                .addKeyValue("to", changed.status())
+                .addKeyValue("reason", changed.reason())
+                .log("order status changed");
+    }
+
+    private void alarm(Turn turn, BrokerOrder order, OrderEffect.Alarm alarm) {
+        desk.metrics().alarm(alarm.code().name());
+        desk.orders()
+                .keepEvidence(
+                        turn.account(),
+                        order.id(),
+                        "ALARM",
+                        alarm.code().name(),
+                        order.executed().quantity(),
+                        alarm.detail(),
+                        turn.now());
+        LOG.atError()
+                .addKeyValue(ACCOUNT, turn.account())
+                .addKeyValue(CLIENT_ORDER_ID, order.id())
+                .addKeyValue("code", alarm.code())
+                .addKeyValue("detail", alarm.detail())
+                .log("an order's evidence does not add up");
+    }
+
+    /** The input that led to something, as one line for those who ask why. */
+    private void keep(Turn turn, BrokerOrder order, OrderInput input) {
+        switch (input) {
+            case OrderInput.ReportReceived received ->
+                keep(turn, order, received.source().name(), received.report());
+            case OrderInput.SubmitAnswered answered -> {
+                switch (answered.outcome()) {
+                    case SubmitOutcome.Accepted accepted -> keep(turn, order, "SUBMIT", accepted.report());
+                    case SubmitOutcome.Refused refused ->
+                        keep(turn, order, "SUBMIT", "REFUSED", refused.code() + ": " + refused.reason());
+                    case SubmitOutcome.NotSent notSent -> keep(turn, order, "SUBMIT", "NOT_SENT", notSent.cause());
+                    case SubmitOutcome.Unknown unknown -> keep(turn, order, "SUBMIT", "UNKNOWN", unknown.cause());
+                }
+            }
+            case OrderInput.CancelAnswered answered ->
+                keep(
+                        turn,
+                        order,
+                        "CANCEL",
+                        answered.outcome().getClass().getSimpleName(),
+                        answered.outcome().toString());
+            case OrderInput.ReadAbsent _ -> keep(turn, order, "QUERY", "ABSENT", null);
+            case OrderInput.Unanswered unanswered -> keep(turn, order, "OURS", "UNANSWERED", unanswered.cause());
+            case OrderInput.Send _ -> keep(turn, order, "OURS", "SEND", null);
+            case OrderInput.GiveUp giveUp -> keep(turn, order, "OURS", "GIVE_UP", giveUp.reason());
+            case OrderInput.CancelWanted _ -> keep(turn, order, "OURS", "CANCEL_WANTED", null);
+        }
+    }
+
+    private void keep(Turn turn, BrokerOrder order, String source, ExecutionReport report) {
+        desk.orders()
+                .keepEvidence(
+                        turn.account(),
+                        order.id(),
+                        source,
+                        report.status().name(),
+                        report.cumulativeQuantity(),
+                        report.text(),
+                        turn.now());
+    }
+
+    private void keep(Turn turn, BrokerOrder order, String source, String status, @Nullable String detail) {
+        desk.orders().keepEvidence(turn.account(), order.id(), source, status, null, detail, turn.now());
+    }
+}

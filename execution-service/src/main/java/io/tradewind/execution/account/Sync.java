@@ -1,0 +1,266 @@
+package io.tradewind.execution.account;
+
+import static io.tradewind.platform.LogKeys.ACCOUNT;
+
+import io.tradewind.contracts.Stamp;
+import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.broker.Answer;
+import io.tradewind.execution.broker.Found;
+import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.OrderInput;
+import io.tradewind.execution.order.OrderState;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps an account's picture equal to the broker's: after a takeover, after each connect of the stream, and from time
+ * to time, every open order is asked for, then a report is taken. One run at a time; a request during a run leads to
+ * another. Thread-safe.
+ */
+final class Sync {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
+
+    /** Failed questions after which a run ends; it is repeated later, and others may start meanwhile. */
+    private static final int MAX_FAILURES = 3;
+
+    private final AccountSession session;
+    private final BrokerCalls calls;
+    private final SessionTurns turns;
+    private final SessionParts parts;
+    private final AccountProperties properties;
+    private final ReportReader reader;
+    private final CountDownLatch firstConnect = new CountDownLatch(1);
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean started;
+    private volatile boolean recovered;
+    private volatile boolean proven;
+    private volatile boolean connected;
+    private volatile long connection;
+    /** The connection during which the picture was last made equal; 0 for none. */
+    private volatile long syncedConnection;
+
+    private volatile Stamp reportStamp = Stamp.NONE;
+
+    Sync(AccountSession session, BrokerCalls calls, SessionTurns turns, SessionParts parts) {
+        this.session = session;
+        this.calls = calls;
+        this.turns = turns;
+        this.parts = parts;
+        this.properties = parts.desk().properties();
+        this.reader = new ReportReader(session.account(), calls, parts);
+    }
+
+    SessionState state() {
+        if (!proven || reportStamp.equals(Stamp.NONE)) {
+            return SessionState.CONNECTING;
+        }
+        return connected && syncedConnection == connection ? SessionState.READY : SessionState.DEGRADED;
+    }
+
+    boolean isProven() {
+        return proven;
+    }
+
+    /** Of the first report since the takeover. */
+    Stamp reportStamp() {
+        return reportStamp;
+    }
+
+    /** Waits a moment for the stream, so that nothing is missed between reading and listening, then runs once. */
+    void start() {
+        try {
+            if (!firstConnect.await(properties.connectTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.atWarn().addKeyValue(ACCOUNT, session.account()).log("no order stream yet, orders are asked for");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        started = true;
+        wanted.set(true);
+        runWanted();
+        parts.timers().after(firstInterval(), this::again);
+    }
+
+    /** Accounts that started together must not all read at the same moment for ever. */
+    private Duration firstInterval() {
+        int share = Math.floorMod(session.account().hashCode(), 500);
+        return properties.reportInterval().multipliedBy(500 + share).dividedBy(1000);
+    }
+
+    synchronized void connected() {
+        connection++;
+        connected = true;
+        firstConnect.countDown();
+        if (started) {
+            request();
+        }
+    }
+
+    void disconnected() {
+        boolean before = connected;
+        connected = false;
+        if (started && before) {
+            request();
+        }
+    }
+
+    /** Asks for a run; never blocks. */
+    void request() {
+        wanted.set(true);
+        try {
+            parts.executor().execute(this::runWanted);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("no more reading, the service stops");
+        }
+    }
+
+    /** A commit was in the dark: calls it wanted may never have been made. */
+    void recover() {
+        recovered = false;
+        request();
+    }
+
+    /** Puts in doubt what somebody else, or a turn whose commit was in the dark, may have sent. */
+    private void loadOpenOrders() {
+        if (!recovered) {
+            recovered = true;
+            for (BrokerOrder order : parts.desk().orders().live(session.account())) {
+                session.watch().changed(order);
+                session.unanswered(order.id(), "taken over, the answer went elsewhere");
+            }
+        }
+    }
+
+    private void again() {
+        if (session.isOpen()) {
+            request();
+            parts.timers().after(properties.reportInterval(), this::again);
+        }
+    }
+
+    private void runWanted() {
+        while (session.isOpen() && wanted.get() && running.compareAndSet(false, true)) {
+            try {
+                wanted.set(false);
+                if (!run() && session.isOpen()) {
+                    parts.timers().after(properties.retry(), this::request);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.atWarn().addKeyValue(ACCOUNT, session.account()).setCause(e).log("reading the account failed");
+                parts.timers().after(properties.retry(), this::request);
+            } finally {
+                running.set(false);
+            }
+        }
+    }
+
+    private boolean run() throws InterruptedException {
+        long during = connection;
+        loadOpenOrders();
+        if (!prove(session.watch().ids()) || !parts.completeness().isComplete()) {
+            return false;
+        }
+        if (!proven) {
+            proven = true;
+            session.wake();
+        }
+        if (!report()) {
+            return false;
+        }
+        if (connected && during == connection) {
+            syncedConnection = during;
+        }
+        session.wake();
+        return true;
+    }
+
+    /** Every open order gets one definitive answer: found, or not known at this moment. */
+    private boolean prove(Collection<ClientOrderId> orders) throws InterruptedException {
+        Deque<ClientOrderId> open = new ArrayDeque<>(orders);
+        int failures = 0;
+        while (!open.isEmpty()) {
+            ClientOrderId id = open.getFirst();
+            if (isUnsent(id)) {
+                open.removeFirst();
+                continue;
+            }
+            switch (calls.find(id)) {
+                case Answer.Known<Found> known -> {
+                    OrderInput input = session.orderCalls().input(known.value());
+                    turns.await(turn -> parts.orders().apply(turn, id, input).isPresent());
+                    open.removeFirst();
+                }
+                case Answer.Unavailable<Found> unavailable -> {
+                    warn(unavailable.cause());
+                    if (++failures == MAX_FAILURES || !session.pause(properties.retry())) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isUnsent(ClientOrderId id) {
+        return session.watch()
+                .find(id)
+                .filter(order -> order.state() instanceof OrderState.Unsent)
+                .isPresent();
+    }
+
+    private boolean report() throws InterruptedException {
+        for (int attempt = 1; attempt <= properties.reportAttempts() && session.isOpen(); attempt++) {
+            turns.forgetBooked();
+            Reading reading = reader.read();
+            if (reading != null) {
+                ReportDesk.Result result = turns.await(turn -> parts.reports().take(turn, reading, turns.booked()));
+                switch (result) {
+                    case ReportDesk.Result.Published published -> {
+                        if (reportStamp.equals(Stamp.NONE)) {
+                            reportStamp = published.stamp();
+                        }
+                        parts.desk().metrics().report("PUBLISHED");
+                        return true;
+                    }
+                    case ReportDesk.Result.Unequal unequal -> {
+                        parts.desk().metrics().report("UNEQUAL");
+                        prove(unequal.ask());
+                    }
+                    case null -> {
+                        return false;
+                    }
+                }
+            }
+            session.pause(
+                    calls.gateway().capabilities().settleTime().compareTo(properties.retry()) < 0
+                            ? calls.gateway().capabilities().settleTime()
+                            : properties.retry());
+        }
+        LOG.atWarn()
+                .addKeyValue(ACCOUNT, session.account())
+                .addKeyValue("attempts", properties.reportAttempts())
+                .log("no report: the broker's executions and ours did not become equal");
+        return false;
+    }
+
+    private void warn(String cause) {
+        LOG.atWarn()
+                .addKeyValue(ACCOUNT, session.account())
+                .addKeyValue("cause", cause)
+                .log("the broker could not be asked");
+    }
+}

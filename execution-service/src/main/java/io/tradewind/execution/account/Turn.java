@@ -1,0 +1,78 @@
+package io.tradewind.execution.account;
+
+import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.order.OrderEvent;
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.BrokerOrderId;
+import io.tradewind.domain.Quantity;
+import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.messaging.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One unit of work of one account while it runs, and what it leaves to be done: calls to make once it is committed.
+ * Used by one thread.
+ */
+final class Turn {
+
+    private final Transaction transaction;
+    private final AccountId account;
+    private final long epoch;
+    private final Instant now;
+    private final List<Call> calls = new ArrayList<>();
+    private final Map<String, BrokerOrder> touched = new LinkedHashMap<>();
+    private final Map<BrokerOrderId, Quantity> booked = new LinkedHashMap<>();
+
+    Turn(Transaction transaction, AccountId account, long epoch, Instant now) {
+        this.transaction = transaction;
+        this.account = account;
+        this.epoch = epoch;
+        this.now = now;
+    }
+
+    AccountId account() {
+        return account;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    <E extends Record & OrderEvent> Stamp publish(E event) {
+        return transaction.publish(account.value(), event);
+    }
+
+    void call(Call call) {
+        calls.add(call);
+    }
+
+    void touched(BrokerOrder order) {
+        touched.put(order.id().value(), order);
+    }
+
+    void booked(BrokerOrderId order, Quantity cumulative) {
+        booked.put(order, cumulative);
+    }
+
+    List<Call> calls() {
+        return calls;
+    }
+
+    /** Orders as they are now. */
+    List<BrokerOrder> touched() {
+        return List.copyOf(touched.values());
+    }
+
+    /** Executions that were told, by order. */
+    Map<BrokerOrderId, Quantity> booked() {
+        return booked;
+    }
+}

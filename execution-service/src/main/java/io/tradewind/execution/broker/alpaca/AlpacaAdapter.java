@@ -1,0 +1,48 @@
+package io.tradewind.execution.broker.alpaca;
+
+import io.tradewind.execution.broker.BrokerAccount;
+import io.tradewind.execution.broker.BrokerAdapter;
+import io.tradewind.execution.broker.BrokerGateway;
+import java.net.http.HttpClient;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+/** Opens Alpaca accounts. Their streams share one client, as it holds a platform thread. */
+final class AlpacaAdapter implements BrokerAdapter, AutoCloseable {
+    private final AlpacaProperties properties;
+    private final DoubleSupplier chance;
+    private final HttpClient streamClient;
+
+    AlpacaAdapter(AlpacaProperties properties) {
+        this.properties = properties;
+        this.chance = () -> ThreadLocalRandom.current().nextDouble();
+        this.streamClient = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(properties.connectTimeout())
+                .executor(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("alpaca-stream-io-", 0).factory()))
+                .build();
+    }
+
+    @Override
+    public String name() {
+        return AlpacaGateway.BROKER;
+    }
+
+    @Override
+    public BrokerGateway open(BrokerAccount account) {
+        AlpacaAddresses.check(account, properties.paperHosts());
+        return new AlpacaGateway(
+                account,
+                properties,
+                listener -> new AlpacaStream(account, properties.stream(), streamClient, listener, chance));
+    }
+
+    /** For the end of the process; gateways still open lose their streams. */
+    @Override
+    public void close() {
+        streamClient.shutdownNow();
+    }
+}

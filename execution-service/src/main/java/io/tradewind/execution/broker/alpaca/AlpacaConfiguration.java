@@ -1,0 +1,14 @@
+package io.tradewind.execution.broker.alpaca;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AlpacaProperties.class)
+class AlpacaConfiguration {
+    @Bean
+    AlpacaAdapter alpacaAdapter(AlpacaProperties properties) {
+        return new AlpacaAdapter(properties);
+    }
+}

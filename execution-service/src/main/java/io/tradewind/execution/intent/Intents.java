@@ -1,0 +1,30 @@
+package io.tradewind.execution.intent;
+
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.IntentId;
+import io.tradewind.execution.order.Executed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The stored intents. Writing needs a unit of work that holds the account's key; reading does not. */
+public interface Intents {
+
+    /** An intent with the time it was stored. */
+    record Stored(Intent intent, Instant createdTime) {}
+
+    /** Stores it, unless it is there already: then nothing happens, and the answer is false. */
+    boolean insert(Intent intent, Instant now);
+
+    Optional<Intent> find(IntentId id);
+
+    /** Those of the account that admission has still to decide on, oldest first. */
+    List<Stored> undecided(AccountId account);
+
+    /**
+     * Keeps the state.
+     *
+     * @param executed by all orders of the intent
+     */
+    void update(Intent intent, Executed executed, Instant now);
+}

@@ -1,0 +1,178 @@
+package io.tradewind.execution.intent.jdbc;
+
+import io.tradewind.contracts.order.OrderEvent.Outcome;
+import io.tradewind.contracts.signal.SignalEvent.Action;
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.BookId;
+import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.IntentId;
+import io.tradewind.domain.Price;
+import io.tradewind.domain.Product;
+import io.tradewind.domain.Quantity;
+import io.tradewind.domain.SignalId;
+import io.tradewind.execution.intent.Intent;
+import io.tradewind.execution.intent.IntentState;
+import io.tradewind.execution.intent.IntentTerms;
+import io.tradewind.execution.intent.Intents;
+import io.tradewind.execution.order.Executed;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcIntents implements Intents {
+
+    private final JdbcTemplate jdbc;
+
+    JdbcIntents(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public boolean insert(Intent intent, Instant now) {
+        IntentTerms terms = intent.terms();
+        Columns columns = Columns.of(intent.state());
+        return jdbc.update(
+                        """
+                insert into intent (intent_id, signal_id, source, account, book, instrument, product, action, side,
+                    requested, price, received_time, state, code, detail, created_time, updated_time)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                        terms.intentId().value(),
+                        terms.signalId().value(),
+                        terms.source(),
+                        terms.account().value(),
+                        terms.book().value(),
+                        terms.instrument().value(),
+                        terms.product().value(),
+                        terms.action().name(),
+                        terms.side().name(),
+                        value(terms.requested()),
+                        terms.price() == null ? null : terms.price().value(),
+                        utc(terms.receivedTime()),
+                        intent.state().label(),
+                        columns.code(),
+                        columns.detail(),
+                        utc(now),
+                        utc(now))
+                == 1;
+    }
+
+    @Override
+    public Optional<Intent> find(IntentId id) {
+        return jdbc.query("select * from intent where intent_id = ?", (row, _) -> intent(row), id.value()).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Stored> undecided(AccountId account) {
+        return jdbc.query(
+                "select * from intent where account = ? and state = 'RECEIVED' order by created_time, intent_id",
+                (row, _) -> new Stored(intent(row), time(row, "created_time")),
+                account.value());
+    }
+
+    @Override
+    public void update(Intent intent, Executed executed, Instant now) {
+        Columns columns = Columns.of(intent.state());
+        int updated = jdbc.update(
+                """
+                update intent set state = ?, quantity = ?, children = ?, outcome = ?, code = ?, detail = ?,
+                    cumulative_quantity = ?, notional = ?, updated_time = ?
+                where intent_id = ?""",
+                intent.state().label(),
+                value(columns.quantity()),
+                columns.children(),
+                columns.outcome(),
+                columns.code(),
+                columns.detail(),
+                executed.quantity().value(),
+                executed.notional(),
+                utc(now),
+                intent.terms().intentId().value());
+        if (updated != 1) {
+            throw new IllegalStateException("intent " + intent.terms().intentId() + " is not in the table");
+        }
+    }
+
+    private static Intent intent(ResultSet row) throws SQLException {
+        BigDecimal requested = row.getBigDecimal("requested");
+        BigDecimal price = row.getBigDecimal("price");
+        return new Intent(
+                new IntentTerms(
+                        new IntentId(row.getString("intent_id")),
+                        new SignalId(row.getString("signal_id")),
+                        row.getString("source"),
+                        new AccountId(row.getString("account")),
+                        new BookId(row.getString("book")),
+                        new InstrumentId(row.getString("instrument")),
+                        new Product(row.getString("product")),
+                        Action.valueOf(row.getString("action")),
+                        requested == null ? null : new Quantity(requested),
+                        price == null ? null : new Price(price),
+                        time(row, "received_time")),
+                Columns.state(row));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable BigDecimal value(@Nullable Quantity quantity) {
+        return quantity == null ? null : quantity.value();
+    }
+
+    /** What a state alone has, in columns that may be empty. */
+    private record Columns(
+            @Nullable Quantity quantity,
+            int children,
+            @Nullable String outcome,
+            @Nullable String code,
+            @Nullable String detail) {
+
+        static Columns of(IntentState state) {
+            return switch (state) {
+                case IntentState.Received _ -> new Columns(null, 0, null, null, null);
+                case IntentState.Admitted admitted -> new Columns(admitted.quantity(), 0, null, null, null);
+                case IntentState.Working working ->
+                    new Columns(working.quantity(), working.children(), null, null, null);
+                case IntentState.Done done ->
+                    new Columns(done.quantity(), 0, done.outcome().name(), done.code(), null);
+                case IntentState.Denied denied -> new Columns(null, 0, null, denied.code(), denied.detail());
+                case IntentState.Stale stale ->
+                    new Columns(stale.quantity(), 0, Outcome.STALE.name(), stale.code(), null);
+            };
+        }
+
+        static IntentState state(ResultSet row) throws SQLException {
+            BigDecimal number = row.getBigDecimal("quantity");
+            Quantity quantity = number == null ? Quantity.ZERO : new Quantity(number);
+            String code = row.getString("code");
+            String text = code == null ? "" : code;
+            String state = row.getString("state");
+            return switch (state) {
+                case "RECEIVED" -> new IntentState.Received();
+                case "ADMITTED" -> new IntentState.Admitted(quantity);
+                case "WORKING" -> new IntentState.Working(quantity, row.getInt("children"));
+                case "DONE" -> new IntentState.Done(quantity, Outcome.valueOf(row.getString("outcome")), code);
+                case "DENIED" -> {
+                    String detail = row.getString("detail");
+                    yield new IntentState.Denied(text, detail == null ? "" : detail);
+                }
+                case "STALE" -> new IntentState.Stale(quantity, text);
+                default -> throw new IllegalStateException("intent row in unknown state " + state);
+            };
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.tradewind.execution.order;
+
+import io.tradewind.contracts.order.OrderStatus;
+import io.tradewind.domain.ClientOrderId;
+import io.tradewind.domain.Quantity;
+import io.tradewind.execution.order.OrderState.Closed;
+import io.tradewind.execution.order.OrderState.InDoubt;
+import io.tradewind.execution.order.OrderState.PendingCancel;
+import io.tradewind.execution.order.OrderState.PendingNew;
+import io.tradewind.execution.order.OrderState.Unsent;
+import io.tradewind.execution.order.OrderState.Working;
+
+/**
+ * One order at a broker.
+ *
+ * @param cancelWanted whether it is to be canceled as soon as that can be asked
+ */
+public record BrokerOrder(OrderTerms terms, OrderState state, Executed executed, boolean cancelWanted) {
+
+    /** A new one, not sent yet. */
+    public static BrokerOrder of(OrderTerms terms) {
+        return new BrokerOrder(terms, new Unsent(0), Executed.NOTHING, false);
+    }
+
+    public ClientOrderId id() {
+        return terms.clientOrderId();
+    }
+
+    /** The label for others, derived from state and fills. */
+    public OrderStatus status() {
+        return switch (state) {
+            case Unsent _, PendingNew _ -> OrderStatus.PENDING_NEW;
+            case InDoubt _ -> OrderStatus.IN_DOUBT;
+            case Working _ -> executed.quantity().isZero() ? OrderStatus.NEW : OrderStatus.PARTIALLY_FILLED;
+            case PendingCancel _ -> OrderStatus.PENDING_CANCEL;
+            case Closed closed -> closed.status();
+        };
+    }
+
+    public boolean isClosed() {
+        return state instanceof Closed;
+    }
+
+    /** What may still execute; never below 0. */
+    public Quantity leavesQuantity() {
+        Quantity leaves = terms.quantity().minus(executed.quantity());
+        return isClosed() || leaves.isNegative() ? Quantity.ZERO : leaves;
+    }
+
+    BrokerOrder in(OrderState next) {
+        return new BrokerOrder(terms, next, executed, cancelWanted);
+    }
+
+    BrokerOrder with(Executed next) {
+        return new BrokerOrder(terms, state, next, cancelWanted);
+    }
+
+    BrokerOrder wantingCancel(boolean wanted) {
+        return new BrokerOrder(terms, state, executed, wanted);
+    }
+}

@@ -1,0 +1,53 @@
+package io.tradewind.execution.order;
+
+import io.tradewind.execution.broker.CancelOutcome;
+import io.tradewind.execution.broker.ExecutionReport;
+import io.tradewind.execution.broker.SubmitOutcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What can happen to an order: {@link Local} ones we do ourselves, {@link Reported} ones come from outside. */
+public sealed interface OrderInput {
+
+    /** Ours. One that does not fit the state is our bug. */
+    sealed interface Local extends OrderInput {}
+
+    /** From the broker, or about it. It may come twice, late and out of order, and is never refused. */
+    sealed interface Reported extends OrderInput {}
+
+    /** It is being stored as sent; the socket is touched after the commit. */
+    record Send() implements Local {}
+
+    /** It was never sent and will not be any more. */
+    record GiveUp(String reason) implements Local {}
+
+    /** It shall be canceled, as soon as that can be asked. */
+    record CancelWanted() implements Local {}
+
+    /** Nobody waits for the answer of a call any more, because its caller is gone. */
+    record Unanswered(String cause, Instant time) implements Local {}
+
+    /** What became of sending it. */
+    record SubmitAnswered(SubmitOutcome outcome, Instant time) implements Reported {}
+
+    /** What became of asking for a cancel. */
+    record CancelAnswered(CancelOutcome outcome) implements Reported {}
+
+    /** The broker says how it stands. */
+    record ReportReceived(ExecutionReport report, Source source) implements Reported {}
+
+    /**
+     * The broker did not know it when asked.
+     *
+     * @param lateAcceptWindow how long after the doubt arose that proves nothing
+     * @param settleTime how far apart two such answers must be
+     */
+    record ReadAbsent(Instant time, Duration lateAcceptWindow, Duration settleTime) implements Reported {}
+
+    /** How a report reached us. */
+    enum Source {
+        SUBMIT,
+        STREAM,
+        QUERY
+    }
+}

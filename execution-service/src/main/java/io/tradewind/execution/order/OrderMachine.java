@@ -1,0 +1,176 @@
+package io.tradewind.execution.order;
+
+import io.tradewind.contracts.order.OrderStatus;
+import io.tradewind.execution.broker.CancelOutcome;
+import io.tradewind.execution.broker.SubmitOutcome;
+import io.tradewind.execution.order.OrderEffect.Alarm;
+import io.tradewind.execution.order.OrderInput.CancelAnswered;
+import io.tradewind.execution.order.OrderInput.CancelWanted;
+import io.tradewind.execution.order.OrderInput.GiveUp;
+import io.tradewind.execution.order.OrderInput.Local;
+import io.tradewind.execution.order.OrderInput.ReadAbsent;
+import io.tradewind.execution.order.OrderInput.ReportReceived;
+import io.tradewind.execution.order.OrderInput.Reported;
+import io.tradewind.execution.order.OrderInput.Send;
+import io.tradewind.execution.order.OrderInput.Source;
+import io.tradewind.execution.order.OrderInput.SubmitAnswered;
+import io.tradewind.execution.order.OrderInput.Unanswered;
+import io.tradewind.execution.order.OrderState.Closed;
+import io.tradewind.execution.order.OrderState.InDoubt;
+import io.tradewind.execution.order.OrderState.PendingCancel;
+import io.tradewind.execution.order.OrderState.PendingNew;
+import io.tradewind.execution.order.OrderState.Unsent;
+import io.tradewind.execution.order.OrderState.Working;
+import java.time.Instant;
+
+/** The only code that decides what an input does to an order. Pure. */
+public final class OrderMachine {
+
+    private OrderMachine() {}
+
+    /**
+     * Decides.
+     *
+     * @throws IllegalTransition when one of our own inputs does not fit the state
+     */
+    public static OrderDecision decide(BrokerOrder order, OrderInput input) {
+        Draft draft = new Draft(order);
+        switch (input) {
+            case Local local -> onLocal(draft, local);
+            case Reported reported -> onReported(draft, reported);
+        }
+        return draft.decision();
+    }
+
+    private static void onLocal(Draft draft, Local input) {
+        switch (input) {
+            case Send send -> onSend(draft, send);
+            case GiveUp giveUp -> onGiveUp(draft, giveUp);
+            case CancelWanted _ -> onCancelWanted(draft);
+            case Unanswered unanswered -> onUnanswered(draft, unanswered);
+        }
+    }
+
+    private static void onReported(Draft draft, Reported input) {
+        switch (input) {
+            case SubmitAnswered answered -> onSubmitAnswered(draft, answered.outcome(), answered.time());
+            case CancelAnswered answered -> onCancelAnswered(draft, answered.outcome());
+            case ReportReceived received -> Evidence.apply(draft, received.report(), received.source());
+            case ReadAbsent absent -> onAbsent(draft, absent);
+        }
+    }
+
+    private static void onSend(Draft draft, Send input) {
+        switch (draft.state()) {
+            case Unsent unsent -> {
+                draft.move(new PendingNew(unsent.attempts()));
+                draft.add(new OrderEffect.Submit());
+            }
+            case PendingNew _, InDoubt _, Working _, PendingCancel _, Closed _ ->
+                throw new IllegalTransition(draft.before(), input);
+        }
+    }
+
+    private static void onGiveUp(Draft draft, GiveUp input) {
+        switch (draft.state()) {
+            case Unsent _ -> draft.move(new Closed(OrderStatus.ABSENT_PROVEN, null, input.reason()));
+            case PendingNew _, InDoubt _, Working _, PendingCancel _, Closed _ ->
+                throw new IllegalTransition(draft.before(), input);
+        }
+    }
+
+    private static void onCancelWanted(Draft draft) {
+        switch (draft.state()) {
+            case Unsent _ -> draft.move(new Closed(OrderStatus.CANCELED, null, "canceled before it was sent"));
+            // There is no id yet by which the broker could be asked.
+            case PendingNew _, InDoubt _ -> draft.wantCancel(true);
+            case Working _ -> {
+                draft.wantCancel(true);
+                draft.cancelIfWanted();
+            }
+            case PendingCancel _, Closed _ -> {}
+        }
+    }
+
+    private static void onUnanswered(Draft draft, Unanswered input) {
+        switch (draft.state()) {
+            case PendingNew _ -> draft.doubt(input.cause(), input.time());
+            case InDoubt _, Working _ -> draft.add(new OrderEffect.Ask());
+            // Whether the cancel was written is not known, and asking again is harmless: the next report triggers it.
+            case PendingCancel pending -> {
+                draft.wantCancel(true);
+                draft.move(new Working(pending.brokerOrderId()));
+                draft.add(new OrderEffect.Ask());
+            }
+            case Unsent _, Closed _ -> {}
+        }
+    }
+
+    private static void onSubmitAnswered(Draft draft, SubmitOutcome outcome, Instant time) {
+        switch (outcome) {
+            case SubmitOutcome.Accepted accepted -> Evidence.apply(draft, accepted.report(), Source.SUBMIT);
+            case SubmitOutcome.Refused refused -> {
+                String reason = refused.code() + ": " + refused.reason();
+                switch (draft.state()) {
+                    case Unsent _, PendingNew _, InDoubt _ ->
+                        draft.move(new Closed(OrderStatus.REJECTED, null, reason));
+                    case Working _, PendingCancel _ -> draft.contradicted("refused: " + reason);
+                    case Closed _ -> {}
+                }
+            }
+            case SubmitOutcome.NotSent notSent -> {
+                switch (draft.state()) {
+                    case PendingNew pending -> draft.unsent(pending.attempts() + 1);
+                    case Working _, PendingCancel _ -> draft.contradicted("not sent: " + notSent.cause());
+                    // Once in doubt, an order needs proof: another attempt may have been written.
+                    case Unsent _, InDoubt _, Closed _ -> {}
+                }
+            }
+            case SubmitOutcome.Unknown unknown -> {
+                switch (draft.state()) {
+                    case Unsent _, PendingNew _ -> draft.doubt(unknown.cause(), time);
+                    case InDoubt _, Working _, PendingCancel _, Closed _ -> {}
+                }
+            }
+        }
+    }
+
+    private static void onCancelAnswered(Draft draft, CancelOutcome outcome) {
+        switch (draft.state()) {
+            case PendingCancel pending -> {
+                switch (outcome) {
+                    case CancelOutcome.Requested _ -> {}
+                    case CancelOutcome.NotCancelable _ -> {
+                        draft.wantCancel(false);
+                        draft.move(new Working(pending.brokerOrderId()));
+                        draft.add(new OrderEffect.Ask());
+                    }
+                    case CancelOutcome.Unknown _ -> {
+                        draft.wantCancel(true);
+                        draft.move(new Working(pending.brokerOrderId()));
+                        draft.add(new OrderEffect.Ask());
+                    }
+                }
+            }
+            case Unsent _, PendingNew _, InDoubt _, Working _, Closed _ -> {}
+        }
+    }
+
+    private static void onAbsent(Draft draft, ReadAbsent input) {
+        switch (draft.state()) {
+            case InDoubt doubt -> {
+                if (input.time().isBefore(doubt.since().plus(input.lateAcceptWindow()))) {
+                    return;
+                }
+                if (doubt.absentSince() == null) {
+                    draft.move(new InDoubt(doubt.cause(), doubt.since(), input.time()));
+                } else if (!input.time().isBefore(doubt.absentSince().plus(input.settleTime()))) {
+                    draft.move(new Closed(OrderStatus.ABSENT_PROVEN, null, doubt.cause()));
+                }
+            }
+            case Working _, PendingCancel _ ->
+                draft.add(new Alarm(Alarm.Code.VANISHED, "the broker does not know this order any more"));
+            case Unsent _, PendingNew _, Closed _ -> {}
+        }
+    }
+}

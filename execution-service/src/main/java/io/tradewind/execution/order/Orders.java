@@ -1,0 +1,48 @@
+package io.tradewind.execution.order;
+
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.BookId;
+import io.tradewind.domain.BrokerOrderId;
+import io.tradewind.domain.ClientOrderId;
+import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.IntentId;
+import io.tradewind.domain.Product;
+import io.tradewind.domain.Quantity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The stored orders. Writing needs a unit of work that holds the account's key; reading does not. */
+public interface Orders {
+
+    Optional<BrokerOrder> find(ClientOrderId id);
+
+    Optional<BrokerOrder> find(AccountId account, BrokerOrderId id);
+
+    /** All of the account that are not closed, oldest first. */
+    List<BrokerOrder> live(AccountId account);
+
+    /** What all orders of the intent have executed together. */
+    Executed executed(IntentId intent);
+
+    /** How much of this position the live closing orders may still sell. */
+    Quantity workingExits(AccountId account, BookId book, InstrumentId instrument, Product product);
+
+    /** A live order of the instrument that is in doubt. */
+    Optional<ClientOrderId> inDoubt(AccountId account, InstrumentId instrument);
+
+    void insert(BrokerOrder order, long epoch, Instant now);
+
+    void update(BrokerOrder order, long epoch, Instant now);
+
+    /** Keeps what was seen, for those who ask why. */
+    void keepEvidence(
+            AccountId account,
+            @Nullable ClientOrderId id,
+            String source,
+            String status,
+            @Nullable Quantity cumulative,
+            @Nullable String detail,
+            Instant now);
+}

@@ -1,0 +1,177 @@
+package io.tradewind.execution.order.jdbc;
+
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.BookId;
+import io.tradewind.domain.BrokerOrderId;
+import io.tradewind.domain.ClientOrderId;
+import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.IntentId;
+import io.tradewind.domain.Product;
+import io.tradewind.domain.Quantity;
+import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.Executed;
+import io.tradewind.execution.order.OrderTerms;
+import io.tradewind.execution.order.Orders;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcOrders implements Orders {
+
+    private final JdbcTemplate jdbc;
+
+    JdbcOrders(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<BrokerOrder> find(ClientOrderId id) {
+        return jdbc
+                .query(
+                        "select * from broker_order where client_order_id = ?",
+                        (row, _) -> OrderRow.order(row),
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<BrokerOrder> find(AccountId account, BrokerOrderId id) {
+        return jdbc
+                .query(
+                        "select * from broker_order where account = ? and broker_order_id = ?",
+                        (row, _) -> OrderRow.order(row),
+                        account.value(),
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<BrokerOrder> live(AccountId account) {
+        return jdbc.query(
+                "select * from broker_order where account = ? and state <> 'CLOSED' order by created_time, child",
+                (row, _) -> OrderRow.order(row),
+                account.value());
+    }
+
+    @Override
+    public Executed executed(IntentId intent) {
+        List<Executed> sums = jdbc.query(
+                "select coalesce(sum(cumulative_quantity), 0), coalesce(sum(notional), 0) from broker_order"
+                        + " where intent_id = ?",
+                (row, _) -> new Executed(new Quantity(row.getBigDecimal(1)), row.getBigDecimal(2)),
+                intent.value());
+        return sums.getFirst();
+    }
+
+    @Override
+    public Quantity workingExits(AccountId account, BookId book, InstrumentId instrument, Product product) {
+        BigDecimal sum = jdbc.queryForObject(
+                """
+                select coalesce(sum(greatest(quantity - cumulative_quantity, 0)), 0) from broker_order
+                where account = ? and state <> 'CLOSED' and side = 'SELL' and book = ? and instrument = ? and product = ?""", BigDecimal.class, account.value(), book.value(), instrument.value(), product.value());
+        return new Quantity(sum == null ? BigDecimal.ZERO : sum);
+    }
+
+    @Override
+    public Optional<ClientOrderId> inDoubt(AccountId account, InstrumentId instrument) {
+        return jdbc
+                .query("""
+                        select client_order_id from broker_order
+                        where account = ? and state <> 'CLOSED' and status = 'IN_DOUBT' and instrument = ? limit 1""", (row, _) -> new ClientOrderId(row.getString(1)), account.value(), instrument.value())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void insert(BrokerOrder order, long epoch, Instant now) {
+        OrderTerms terms = order.terms();
+        OrderRow row = OrderRow.of(order.state());
+        jdbc.update(
+                """
+                insert into broker_order (client_order_id, intent_id, account, book, instrument, product, side, leg, child,
+                    order_type, time_in_force, quantity, limit_price, state, status, attempts, epoch, created_time,
+                    updated_time)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                terms.clientOrderId().value(),
+                terms.intentId().value(),
+                terms.account().value(),
+                terms.book().value(),
+                terms.instrument().value(),
+                terms.product().value(),
+                terms.side().name(),
+                terms.leg().name(),
+                terms.child(),
+                terms.orderType().name(),
+                terms.timeInForce().name(),
+                terms.quantity().value(),
+                terms.limitPrice() == null ? null : terms.limitPrice().value(),
+                row.state(),
+                order.status().name(),
+                row.attempts(),
+                epoch,
+                utc(now),
+                utc(now));
+    }
+
+    @Override
+    public void update(BrokerOrder order, long epoch, Instant now) {
+        OrderRow row = OrderRow.of(order.state());
+        int updated = jdbc.update(
+                """
+                update broker_order set broker_order_id = coalesce(?, broker_order_id), state = ?, status = ?, attempts = ?,
+                    doubt_since = ?, absent_since = ?, reason = ?, cancel_wanted = ?, cumulative_quantity = ?, notional = ?,
+                    epoch = ?, updated_time = ?
+                where client_order_id = ?""",
+                row.brokerOrderId(),
+                row.state(),
+                order.status().name(),
+                row.attempts(),
+                utc(row.doubtSince()),
+                utc(row.absentSince()),
+                row.reason(),
+                order.cancelWanted(),
+                order.executed().quantity().value(),
+                order.executed().notional(),
+                epoch,
+                utc(now),
+                order.id().value());
+        if (updated != 1) {
+            throw new IllegalStateException("order " + order.id() + " is not in the table");
+        }
+    }
+
+    @Override
+    public void keepEvidence(
+            AccountId account,
+            @Nullable ClientOrderId id,
+            String source,
+            String status,
+            @Nullable Quantity cumulative,
+            @Nullable String detail,
+            Instant now) {
+        jdbc.update(
+                """
+                insert into evidence (account, client_order_id, observed_time, source, status, cumulative_quantity, detail)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                account.value(),
+                id == null ? null : id.value(),
+                utc(now),
+                source,
+                status,
+                cumulative == null ? null : cumulative.value(),
+                detail);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}

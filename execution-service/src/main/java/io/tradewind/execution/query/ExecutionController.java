@@ -1,0 +1,139 @@
+package io.tradewind.execution.query;
+
+import io.tradewind.contracts.order.OrderStatus;
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.account.Accounts;
+import io.tradewind.execution.account.NotOwnedException;
+import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.Orders;
+import io.tradewind.execution.query.Views.AccountView;
+import io.tradewind.execution.query.Views.CancelView;
+import io.tradewind.execution.query.Views.IntentView;
+import io.tradewind.execution.query.Views.OrderView;
+import io.tradewind.execution.setup.AccountSetup;
+import io.tradewind.execution.setup.Setup;
+import io.tradewind.platform.paging.Page;
+import io.tradewind.platform.paging.PageRequest;
+import io.tradewind.platform.problem.ApiProblem;
+import io.tradewind.platform.problem.ProblemCodes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class ExecutionController {
+
+    private static final int CANCEL_SECONDS = 5;
+
+    private final StoredViews stored;
+    private final Accounts accounts;
+    private final Orders orders;
+    private final Setup setup;
+
+    ExecutionController(StoredViews stored, Accounts accounts, Orders orders, Setup setup) {
+        this.stored = stored;
+        this.accounts = accounts;
+        this.orders = orders;
+        this.setup = setup;
+    }
+
+    @GetMapping("/accounts")
+    Page<AccountView> accounts(PageRequest page) {
+        Map<String, String> tradingStates = stored.tradingStates();
+        List<AccountView> items = setup.accounts().stream()
+                .skip(page.offset())
+                .limit(page.size())
+                .map(account -> view(account, tradingStates))
+                .toList();
+        return Page.of(page, items, setup.accounts().size());
+    }
+
+    @GetMapping("/intents")
+    Page<IntentView> intents(
+            @RequestParam(required = false) @Nullable String account,
+            @RequestParam(required = false) @Nullable String signalId,
+            PageRequest page) {
+        return stored.intents(account, signalId, page);
+    }
+
+    @GetMapping("/intents/{id}")
+    IntentView intent(@PathVariable String id) {
+        return stored.intent(id).orElseThrow(() -> ApiProblem.notFound("There is no intent with this id."));
+    }
+
+    @GetMapping("/orders")
+    Page<OrderView> orders(
+            @RequestParam(required = false) @Nullable String account,
+            @RequestParam(required = false) @Nullable OrderStatus state,
+            PageRequest page) {
+        return stored.orders(account, state == null ? null : state.name(), page);
+    }
+
+    @GetMapping("/orders/{id}")
+    OrderView order(@PathVariable String id) {
+        return stored.order(id).orElseThrow(ExecutionController::noOrder);
+    }
+
+    /** Wants it canceled; how it ends is told by the broker later. */
+    @DeleteMapping("/orders/{id}")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CancelView cancel(@PathVariable String id) {
+        BrokerOrder order = find(id).orElseThrow(ExecutionController::noOrder);
+        if (order.isClosed()) {
+            throw new ApiProblem(
+                    HttpStatus.CONFLICT, "ORDER_CLOSED", null, "The order is " + order.status() + " already.");
+        }
+        try {
+            BrokerOrder wanted = accounts.cancel(order.terms().account(), order.id())
+                    .orTimeout(CANCEL_SECONDS, TimeUnit.SECONDS)
+                    .join()
+                    .orElseThrow(ExecutionController::noOrder);
+            return new CancelView(id, wanted.status().name());
+        } catch (CompletionException e) {
+            String why = e.getCause() instanceof NotOwnedException
+                    ? "The order's account is being taken over; ask again."
+                    : "The order's account did not answer in time; ask again.";
+            throw new ApiProblem(HttpStatus.SERVICE_UNAVAILABLE, ProblemCodes.UNAVAILABLE, null, why);
+        }
+    }
+
+    private Optional<BrokerOrder> find(String id) {
+        try {
+            return orders.find(new ClientOrderId(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ApiProblem noOrder() {
+        return ApiProblem.notFound("There is no order with this client order id.");
+    }
+
+    private AccountView view(AccountSetup setup, Map<String, String> tradingStates) {
+        AccountId account = setup.account();
+        Optional<Accounts.View> view = accounts.view(account);
+        return new AccountView(
+                account.value(),
+                setup.broker(),
+                setup.mode().name(),
+                view.map(owned -> owned.session().name()).orElse("CONNECTING"),
+                tradingStates.getOrDefault(account.value(), "ACTIVE"),
+                view.map(owned -> owned.permittedUntil() != null).orElse(false),
+                view.map(Accounts.View::permittedUntil).orElse(null),
+                accounts.slotOf(account),
+                view.map(Accounts.View::epoch).orElse(null));
+    }
+}

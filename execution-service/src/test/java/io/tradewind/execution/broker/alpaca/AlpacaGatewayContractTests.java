@@ -1,0 +1,49 @@
+package io.tradewind.execution.broker.alpaca;
+
+import io.tradewind.execution.broker.BrokerAdapter;
+import io.tradewind.execution.broker.BrokerGatewayContract;
+import io.tradewind.execution.broker.ContractVenue;
+import io.tradewind.execution.broker.SimVenue;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlpacaGatewayContractTests extends BrokerGatewayContract {
+    @TempDir
+    private static Path data;
+
+    private static SimVenue sim;
+    private static AlpacaAdapter adapter;
+
+    @BeforeAll
+    static void start() throws IOException {
+        sim = SimVenue.start(data);
+        adapter = new AlpacaAdapter(AlpacaSettings.quick());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        try {
+            adapter.close();
+        } finally {
+            sim.close();
+        }
+    }
+
+    @Override
+    protected ContractVenue venue() {
+        return sim.nextAccount();
+    }
+
+    @Override
+    protected BrokerAdapter adapter() {
+        return adapter;
+    }
+
+    @Override
+    protected String placementPath() {
+        return "/v2/orders";
+    }
+}

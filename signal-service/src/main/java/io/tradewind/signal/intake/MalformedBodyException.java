@@ -1,0 +1,8 @@
+package io.tradewind.signal.intake;
+
+/** The bytes are no JSON object. Says nothing about them, because they may hold a secret. */
+public final class MalformedBodyException extends Exception {
+    MalformedBodyException(String detail) {
+        super(detail, null, false, false);
+    }
+}
