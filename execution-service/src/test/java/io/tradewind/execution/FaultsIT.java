@@ -40,6 +40,41 @@ class FaultsIT {
     }
 
     @Test
+    void callsAnEntryStaleThatTheVenueNeverHadAndBooksItWhenItComesAllTheSame() {
+        ready("BENCH-007");
+        world.fault("BENCH-007", "LATE_ACCEPT", "POST", "/v2/orders", 1, 12_000);
+
+        world.send(Signals.enter("BENCH-007", "entry", "10"));
+
+        IntentClosed stale = world.await("BENCH-007", IntentClosed.class, 1).getFirst();
+        assertThat(stale.outcome()).isEqualTo(Outcome.STALE);
+        assertThat(world.events("BENCH-007", OrderStatusChanged.class))
+                .extracting(OrderStatusChanged::status)
+                .containsExactly(OrderStatus.IN_DOUBT, OrderStatus.ABSENT_PROVEN);
+        IntentClosed corrected = world.await("BENCH-007", IntentClosed.class, 2).getLast();
+        assertThat(corrected.outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(filled("BENCH-007")).isEqualTo(Quantity.of(10));
+        assertThat(world.placements("BENCH-007")).hasSize(1);
+    }
+
+    @Test
+    void sellsAnewWhatAnExitTheVenueNeverHadWasToSell() {
+        ready("BENCH-008");
+        world.send(Signals.enter("BENCH-008", "entry", "10"));
+        world.await("BENCH-008", IntentClosed.class, 1);
+        world.fault("BENCH-008", "LATE_ACCEPT", "POST", "/v2/orders", 1, 3_600_000);
+
+        world.send(Signals.flatten("BENCH-008", "flat"));
+
+        IntentClosed sold = world.await("BENCH-008", IntentClosed.class, 2).getLast();
+        assertThat(sold.outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(world.events("BENCH-008", OrderSubmitted.class))
+                .extracting(OrderSubmitted::clientOrderId)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+    }
+
+    @Test
     void tellsARefusalOfTheBrokerAsRejected() {
         ready("BENCH-001");
 

@@ -48,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
  * JVM; each test has accounts of its own. The service can be stopped and started again.
  */
 final class World {
-    static final Duration LIMIT = Duration.ofSeconds(40);
+    static final Duration LIMIT = Duration.ofSeconds(90);
     static final String TOKEN = "0123456789abcdef";
     private static final int SLOTS = 4;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -64,7 +64,8 @@ final class World {
 
     final TestDatabase database = TestPostgres.shared().createDatabase("execution");
     final TestKafka kafka = TestKafka.shared();
-    final SimBroker venue;
+    private final SimBrokerOptions venueOptions;
+    private volatile SimBroker venue;
     private final Path config;
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<byte[], byte[]> producer;
@@ -79,8 +80,10 @@ final class World {
 
     private World() {
         try {
-            venue = SimBroker.start(SimBrokerOptions.inTest(Files.createTempDirectory(Path.of("target"), "venue")));
-            config = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "config");
+            Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+            venueOptions = SimBrokerOptions.inTest(Files.createTempDirectory(target, "venue"));
+            venue = SimBroker.start(venueOptions);
+            config = Files.createTempDirectory(target, "config");
             Files.copy(Path.of("..", "config", "accounts.yaml"), config.resolve("accounts.yaml"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -128,6 +131,43 @@ final class World {
         service.close();
     }
 
+    /** Ends the venue; what it has answered is on its disk. */
+    int[] stopVenue() {
+        int[] ports = {venue.tradingPort(), venue.controlPort()};
+        try {
+            venue.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return ports;
+    }
+
+    /** Starts the venue where it was. */
+    void startVenue(int[] ports) {
+        try {
+            venue = SimBroker.start(venueOptions.onPorts(ports[0], ports[1]));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The service as a process of its own, to be killed. The one in this JVM has to be stopped. */
+    Process startProcess() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ExecutionApplication.class.getName()));
+        settings().forEach((name, value) -> command.add("--" + name + "=" + value));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(config.resolve("child.log").toFile())
+                .start();
+    }
+
     <T> T bean(Class<T> type) {
         return service.getBean(type);
     }
@@ -152,6 +192,14 @@ final class World {
 
     /** Permits entries for a minute, as position-service would once the book equals the newest report. */
     void permit(String account) {
+        tellPermission(account);
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> account(account).path("permission").asBoolean());
+    }
+
+    /** The same without asking the service whether it has heard. */
+    void tellPermission(String account) {
         BrokerReport report = lastReport(account);
         Stamp asOf = stampOf(report);
         publish(

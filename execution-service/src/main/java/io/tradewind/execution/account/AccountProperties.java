@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reportInterval between broker reports
  * @param reportAttempts readings until two fill reads must be equal
  * @param retry pause after a broker or the database could not be reached
+ * @param retake after which a slot that is ours is taken over again when another instance acted on it
+ * @param resyncPause between extra readings after a permission was withdrawn
  * @param connectTimeout how long a start waits for the stream before it goes on without
  * @param fillsLookback how far back the first report reads fills
  * @param fillsOverlap how far before the newest known fill later reports begin
@@ -39,6 +41,8 @@ record AccountProperties(
         @DefaultValue("60s") Duration reportInterval,
         @DefaultValue("10") int reportAttempts,
         @DefaultValue("500ms") Duration retry,
+        @DefaultValue("5s") Duration retake,
+        @DefaultValue("5s") Duration resyncPause,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("1d") Duration fillsLookback,
         @DefaultValue("2m") Duration fillsOverlap,

@@ -5,6 +5,7 @@ import static io.tradewind.platform.LogKeys.ACCOUNT;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.account.Lanes.Lane;
+import io.tradewind.execution.book.BookCompleteness;
 import io.tradewind.execution.broker.BrokerGateway;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.setup.AccountSetup;
@@ -55,6 +56,7 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
     private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
     private final Map<AccountId, AccountSession> sessions = new ConcurrentHashMap<>();
     private final Set<Integer> wantedSlots = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> retakenSlots = ConcurrentHashMap.newKeySet();
 
     Accounts(
             UnitOfWork unitOfWork,
@@ -67,13 +69,14 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
             ForeignDesk foreign,
             AdmissionDesk admissions,
             ReportDesk reports,
+            BookCompleteness completeness,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.slots = slots;
         this.gateways = gateways;
         this.desk = desk;
         this.parts = new SessionParts(
-                desk, turns, orders, foreign, admissions, reports, timers, executor, clock, this::fenced);
+                desk, completeness, turns, orders, foreign, admissions, reports, timers, executor, clock, this::fenced);
         desk.books().onPermission(this::permitted);
         owned.addListener(this);
     }
@@ -188,13 +191,23 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
     private void permitted(AccountId account) {
         AccountSession session = sessions.get(account);
         if (session != null) {
-            session.permitted();
+            session.permissionChanged();
         }
     }
 
     /** Another instance took the account; ours must not act any more, whatever Kafka says. */
     private void fenced(AccountSession session) {
         end(session);
+        int slot = slotOf(session.account());
+        // Kafka decides who owns a slot. If that is us, a former owner was late, and the slot is taken once more.
+        if (wantedSlots.contains(slot) && retakenSlots.add(slot)) {
+            timers.after(
+                    desk.properties().retake(),
+                    () -> execute(() -> {
+                        retakenSlots.remove(slot);
+                        takeOver(slot);
+                    }));
+        }
     }
 
     private void end(AccountSession session) {

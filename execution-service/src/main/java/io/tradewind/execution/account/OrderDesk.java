@@ -14,6 +14,7 @@ import io.tradewind.execution.order.OrderDecision;
 import io.tradewind.execution.order.OrderEffect;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderMachine;
+import io.tradewind.execution.order.OrderState;
 import io.tradewind.execution.order.OrderTerms;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,29 @@ class OrderDesk {
         Optional<BrokerOrder> known =
                 desk.orders().find(id).filter(order -> order.terms().account().equals(turn.account()));
         return known.map(order -> apply(turn, order, input));
+    }
+
+    /**
+     * Nothing was ever written under its id, so it may be sent: not for ever, an entry only while its account may open
+     * something, and nothing before the open orders were proven. Returns whether anything was decided.
+     */
+    boolean sendAgain(Turn turn, ClientOrderId id, Gate gate) {
+        BrokerOrder order = desk.orders().find(id).orElse(null);
+        if (order == null || !(order.state() instanceof OrderState.Unsent unsent) || !gate.proven()) {
+            return false;
+        }
+        if (unsent.attempts() >= desk.properties().maxSendAttempts()) {
+            apply(turn, order, new OrderInput.GiveUp("not sent in " + unsent.attempts() + " attempts"));
+            return true;
+        }
+        switch (intents.maySend(turn, order, gate)) {
+            case YES -> apply(turn, order, new OrderInput.Send());
+            case NEVER -> apply(turn, order, new OrderInput.GiveUp("not sent in time"));
+            case NOT_NOW -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private BrokerOrder apply(Turn turn, BrokerOrder before, OrderInput input) {

@@ -9,16 +9,14 @@ import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderState;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +34,10 @@ final class Sync {
 
     private final AccountSession session;
     private final BrokerCalls calls;
+    private final SessionTurns turns;
     private final SessionParts parts;
     private final AccountProperties properties;
+    private final ReportReader reader;
     private final CountDownLatch firstConnect = new CountDownLatch(1);
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -51,11 +51,13 @@ final class Sync {
 
     private volatile Stamp reportStamp = Stamp.NONE;
 
-    Sync(AccountSession session, BrokerCalls calls, SessionParts parts) {
+    Sync(AccountSession session, BrokerCalls calls, SessionTurns turns, SessionParts parts) {
         this.session = session;
         this.calls = calls;
+        this.turns = turns;
         this.parts = parts;
         this.properties = parts.desk().properties();
+        this.reader = new ReportReader(session.account(), calls, parts);
     }
 
     SessionState state() {
@@ -87,7 +89,13 @@ final class Sync {
         started = true;
         wanted.set(true);
         runWanted();
-        parts.timers().after(properties.reportInterval(), this::again);
+        parts.timers().after(firstInterval(), this::again);
+    }
+
+    /** Accounts that started together must not all read at the same moment for ever. */
+    private Duration firstInterval() {
+        int share = Math.floorMod(session.account().hashCode(), 500);
+        return properties.reportInterval().multipliedBy(500 + share).dividedBy(1000);
     }
 
     synchronized void connected() {
@@ -146,14 +154,14 @@ final class Sync {
             try {
                 wanted.set(false);
                 if (!run() && session.isOpen()) {
-                    parts.timers().after(properties.retry().multipliedBy(4), this::request);
+                    parts.timers().after(properties.retry(), this::request);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
                 LOG.atWarn().addKeyValue(ACCOUNT, session.account()).setCause(e).log("reading the account failed");
-                parts.timers().after(properties.retry().multipliedBy(4), this::request);
+                parts.timers().after(properties.retry(), this::request);
             } finally {
                 running.set(false);
             }
@@ -163,7 +171,7 @@ final class Sync {
     private boolean run() throws InterruptedException {
         long during = connection;
         loadOpenOrders();
-        if (!prove(session.watch().ids())) {
+        if (!prove(session.watch().ids()) || !parts.completeness().isComplete()) {
             return false;
         }
         if (!proven) {
@@ -193,7 +201,7 @@ final class Sync {
             switch (calls.find(id)) {
                 case Answer.Known<Found> known -> {
                     OrderInput input = session.orderCalls().input(known.value());
-                    session.await(turn -> parts.orders().apply(turn, id, input).isPresent());
+                    turns.await(turn -> parts.orders().apply(turn, id, input).isPresent());
                     open.removeFirst();
                 }
                 case Answer.Unavailable<Found> unavailable -> {
@@ -216,10 +224,10 @@ final class Sync {
 
     private boolean report() throws InterruptedException {
         for (int attempt = 1; attempt <= properties.reportAttempts() && session.isOpen(); attempt++) {
-            session.forgetBooked();
-            Reading reading = read();
+            turns.forgetBooked();
+            Reading reading = reader.read();
             if (reading != null) {
-                ReportDesk.Result result = session.await(turn -> parts.reports().take(turn, reading, session.booked()));
+                ReportDesk.Result result = turns.await(turn -> parts.reports().take(turn, reading, turns.booked()));
                 switch (result) {
                     case ReportDesk.Result.Published published -> {
                         if (reportStamp.equals(Stamp.NONE)) {
@@ -247,38 +255,6 @@ final class Sync {
                 .addKeyValue("attempts", properties.reportAttempts())
                 .log("no report: the broker's executions and ours did not become equal");
         return false;
-    }
-
-    @Nullable
-    private Reading read() {
-        Instant known = parts.desk().states().find(session.account()).fillsFrom();
-        Instant from = known != null ? known : parts.clock().instant().minus(properties.fillsLookback());
-        var gateway = calls.gateway();
-        var before = known(calls.query("fills", () -> gateway.fillsSince(from)));
-        var holdings = before == null ? null : known(calls.query("holdings", gateway::holdings));
-        var balance = holdings == null ? null : known(calls.query("balance", gateway::balance));
-        var open = balance == null ? null : known(calls.query("openOrders", gateway::openOrders));
-        var after = open == null ? null : known(calls.query("fills", () -> gateway.fillsSince(from)));
-        if (before == null || holdings == null || balance == null || open == null || after == null) {
-            parts.desk().metrics().report("UNAVAILABLE");
-            return null;
-        }
-        if (!Reading.ids(before).equals(Reading.ids(after))) {
-            parts.desk().metrics().report("MOVING");
-            return null;
-        }
-        return new Reading(
-                List.copyOf(after), holdings, balance, open, from, parts.clock().instant());
-    }
-
-    private <T> @Nullable T known(Answer<T> answer) {
-        return switch (answer) {
-            case Answer.Known<T> known -> known.value();
-            case Answer.Unavailable<T> unavailable -> {
-                warn(unavailable.cause());
-                yield null;
-            }
-        };
     }
 
     private void warn(String cause) {
