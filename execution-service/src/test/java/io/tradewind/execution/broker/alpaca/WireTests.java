@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,7 +128,6 @@ class WireTests {
     }
 
     @Test
-    @Tag("R12")
     void writesNothingWhenTheWindowClosesWhileConnecting() throws Exception {
         var server = server(connection -> {
             if (connection.in().read() >= 0) {
