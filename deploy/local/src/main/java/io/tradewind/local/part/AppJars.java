@@ -20,6 +20,7 @@ import java.util.List;
  */
 final class AppJars {
 
+    private static final String STAMP = ".build";
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Suite suite;
@@ -30,33 +31,68 @@ final class AppJars {
         this.java = java;
     }
 
-    /** The jar to run, its libraries beside it. */
-    Path extracted(Part service) {
-        Path source = built(suite, service.partName(), "-app.jar");
-        Path target = suite.var().resolve("app").resolve(service.partName());
+    /** The jar to run, its libraries in {@code lib/} beside it. */
+    Path installed(Part part) {
+        Path source = source(part);
+        Path target = target(part);
         Path jar = target.resolve(source.getFileName());
         try {
-            String fingerprint = fingerprint(source);
-            Path stamp = target.resolve(".build");
-            if (Files.exists(jar)
-                    && Files.exists(stamp)
-                    && Files.readString(stamp).equals(fingerprint)) {
-                return jar;
+            if (!isCurrent(part)) {
+                install(part, source, target);
             }
-            extract(service, source, target);
-            Files.writeString(stamp, fingerprint);
             return jar;
         } catch (IOException e) {
             throw Failure.precondition(
-                    "EXTRACT_FAILED", "cannot unpack " + source + " to " + target + ": " + e.getMessage());
+                    "INSTALL_FAILED", "cannot unpack " + source + " to " + target + ": " + e.getMessage());
+        }
+    }
+
+    /** False when the part's jar was built anew since it was last installed. */
+    boolean isCurrent(Part part) {
+        Path source = source(part);
+        Path stamp = target(part).resolve(STAMP);
+        try {
+            return Files.exists(stamp) && Files.readString(stamp).equals(fingerprint(source));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private Path source(Part part) {
+        return built(suite, part.partName(), part.isService() ? "-app.jar" : ".jar");
+    }
+
+    private Path target(Part part) {
+        return suite.var().resolve("app").resolve(part.partName());
+    }
+
+    private void install(Part part, Path source, Path target) throws IOException {
+        Path unfinished = target.resolveSibling(part.partName() + ".new");
+        Directories.delete(unfinished);
+        Files.createDirectories(target.resolveSibling(""));
+        String fingerprint = fingerprint(source);
+        if (part.isService()) {
+            extract(part, source, unfinished);
+        } else {
+            copy(source, unfinished);
+        }
+        Files.writeString(unfinished.resolve(STAMP), fingerprint);
+        Directories.delete(target);
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        Path libraries = Files.createDirectories(target.resolve("lib"));
+        Files.copy(source, target.resolve(source.getFileName()));
+        try (var jars = Files.newDirectoryStream(source.resolveSibling("lib"), "*.jar")) {
+            for (Path jar : jars) {
+                Files.copy(jar, libraries.resolve(jar.getFileName()));
+            }
         }
     }
 
     private void extract(Part service, Path source, Path target) throws IOException {
-        Path unfinished = target.resolveSibling(service.partName() + ".new");
         Path log = suite.log(service).resolveSibling("extract-" + service.partName() + ".log");
-        Directories.delete(unfinished);
-        Files.createDirectories(target.resolveSibling(""));
         Files.createDirectories(log.resolveSibling(""));
         List<String> command = List.of(
                 java,
@@ -67,16 +103,14 @@ final class AppJars {
                 source.toString(),
                 "extract",
                 "--destination",
-                unfinished.toString());
+                target.toString());
         if (!Program.run(command, suite.root(), log, LIMIT)) {
             throw new IOException("see " + log);
         }
-        Directories.delete(target);
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The newest jar of a module with this ending. */
-    static Path built(Suite suite, String module, String ending) {
+    private static Path built(Suite suite, String module, String ending) {
         Path target = suite.root().resolve(module).resolve("target");
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(target)) {

@@ -104,10 +104,9 @@ class AlpacaGatewayTests {
                 });
                 var gateway = gateway(server, Map.of("execution.broker.alpaca.call-timeout", "200ms"))) {
 
-            assertThat(gateway.submit(limitOrder(), OPEN))
-                    .isEqualTo(new SubmitOutcome.Unknown("no complete answer within PT0.2S"));
-            assertThat(gateway.cancel(new BrokerOrderId("x"), OPEN))
-                    .isEqualTo(new CancelOutcome.Unknown("no complete answer within PT0.2S"));
+            // Which of two limits strikes first, the call's or the socket's, is the scheduler's choice.
+            assertThat(gateway.submit(limitOrder(), OPEN)).isInstanceOf(SubmitOutcome.Unknown.class);
+            assertThat(gateway.cancel(new BrokerOrderId("x"), OPEN)).isInstanceOf(CancelOutcome.Unknown.class);
             assertThat(server.requests()).hasSize(2);
         }
     }

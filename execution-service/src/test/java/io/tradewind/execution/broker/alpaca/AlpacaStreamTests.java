@@ -283,7 +283,7 @@ class AlpacaStreamTests {
         var last = new CopyOnWriteArrayList<RawStream.Frame>();
         var server =
                 server(connection -> last.add(RawStream.established(connection).answerPings()));
-        var gateway = gateway(server, Map.of());
+        var gateway = gateway(server, Map.of("ping-interval", "1h", "silence-limit", "2h"));
         gateway.stream(listener);
         Waiting.until(() -> assertThat(listener.connections()).isEqualTo(1));
 
