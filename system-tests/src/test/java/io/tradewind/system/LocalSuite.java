@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A suite of this build with a folder and ports of its own, driven by the launcher's commands in processes of their
@@ -37,6 +38,7 @@ final class LocalSuite implements AutoCloseable {
     private final SuiteProcesses processes;
     private final AtomicInteger commands = new AtomicInteger();
     private volatile boolean keepsData;
+    private @Nullable Doors doors;
     private final Thread onExit = new Thread(this::takeDown);
 
     private LocalSuite(Path folder, int portOffset) {
@@ -94,23 +96,22 @@ final class LocalSuite implements AutoCloseable {
         return processes.running();
     }
 
-    Doors doors() {
-        Ended ended = run("env");
-        assertThat(ended.exitCode()).as(ended.toString()).isZero();
-        return Doors.of(ended.out(), var.resolve("secrets"));
-    }
-
-    String log(String part) {
-        try {
-            return Files.readString(var.resolve("log").resolve(part + ".log"));
-        } catch (IOException none) {
-            return "";
+    /** Must have been up once: then its ports and secrets stay what they are. */
+    synchronized Doors doors() {
+        if (doors == null) {
+            Ended ended = run("env");
+            assertThat(ended.exitCode()).as(ended.toString()).isZero();
+            doors = Doors.of(ended.out(), var.resolve("secrets"));
         }
+        return doors;
     }
 
     /** As the out-of-memory killer would. */
     void kill(String part) {
-        long pid = status().part(part).pid();
+        kill(part, status().part(part).pid());
+    }
+
+    void kill(String part, long pid) {
         assertThat(pid).as("pid of " + part).isPositive();
         processes();
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
