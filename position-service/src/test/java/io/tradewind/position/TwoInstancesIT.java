@@ -23,11 +23,10 @@ class TwoInstancesIT {
         }
         accounts.forEach(account -> suite.execution.publish(account.report()));
         try (ConfigurableApplicationContext second = suite.startInstance()) {
+            await().atMost(Suite.LIMIT).until(() -> owned(second) == 2 && owned(suite.application()) == 2);
             await().atMost(Suite.LIMIT)
-                    .until(() -> owned(second) == 2 && owned(suite.application()) == 2);
-            await().atMost(Suite.LIMIT)
-                    .until(() -> announced(second) > 0
-                            && announced(second) + announced(suite.application()) == ready());
+                    .until(() ->
+                            announced(second) > 0 && announced(second) + announced(suite.application()) == ready());
 
             suite.stop();
             await().atMost(Suite.LIMIT).until(() -> owned(second) == 4);
@@ -40,8 +39,7 @@ class TwoInstancesIT {
     private void assertContinues(Events account) {
         Stamp newest = suite.execution.publish(account.bought("o1", "0", "1", "100"));
         try (Snapshots snapshots = new Snapshots(account.account())) {
-            List<BookReady> told =
-                    snapshots.awaitNewest(ready -> ready.asOf().equals(newest));
+            List<BookReady> told = snapshots.awaitNewest(ready -> ready.asOf().equals(newest));
             assertThat(told).extracting(BookReady::version).isSorted().doesNotHaveDuplicates();
         }
     }
@@ -58,11 +56,8 @@ class TwoInstancesIT {
     }
 
     private int ready() {
-        return suite.rows()
-                .queryForObject(
-                        """
+        return suite.rows().queryForObject("""
                         select count(*) from account_state where standing = 'READY'
-                        and account not in (select key from inbox where parked_code is not null)""",
-                        Integer.class);
+                        and account not in (select key from inbox where parked_code is not null)""", Integer.class);
     }
 }

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reportInterval between broker reports
  * @param reportAttempts readings until two fill reads must be equal
  * @param retry pause after a broker or the database could not be reached
+ * @param retake after which a slot that is ours is taken over again when another instance acted on it
+ * @param resyncPause between extra readings after a permission was withdrawn
  * @param connectTimeout how long a start waits for the stream before it goes on without
  * @param fillsLookback how far back the first report reads fills
  * @param fillsOverlap how far before the newest known fill later reports begin
@@ -24,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param exitLane exits and cancels on their way to one broker at a time
  * @param queryLane queries of one broker at a time
  * @param startLane accounts of one broker that start at a time
+ * @param startWait how long an account waits for its turn to start before it queues again
  * @param mailboxLimit inputs from a stream that may wait per account; beyond it the account is asked anew
  * @param admissionBatch intents decided on in one transaction
  */
@@ -39,6 +42,8 @@ record AccountProperties(
         @DefaultValue("60s") Duration reportInterval,
         @DefaultValue("10") int reportAttempts,
         @DefaultValue("500ms") Duration retry,
+        @DefaultValue("5s") Duration retake,
+        @DefaultValue("5s") Duration resyncPause,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("1d") Duration fillsLookback,
         @DefaultValue("2m") Duration fillsOverlap,
@@ -46,5 +51,6 @@ record AccountProperties(
         @DefaultValue("16") int exitLane,
         @DefaultValue("16") int queryLane,
         @DefaultValue("16") int startLane,
+        @DefaultValue("1m") Duration startWait,
         @DefaultValue("10000") int mailboxLimit,
         @DefaultValue("100") int admissionBatch) {}

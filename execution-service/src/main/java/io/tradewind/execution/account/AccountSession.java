@@ -4,32 +4,22 @@ import static io.tradewind.platform.LogKeys.ACCOUNT;
 
 import io.tradewind.contracts.Stamp;
 import io.tradewind.domain.AccountId;
-import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ClientOrderId;
-import io.tradewind.domain.Quantity;
 import io.tradewind.execution.broker.BrokerGateway;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderMachine;
-import io.tradewind.messaging.StaleEpochException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * One account while this instance owns it. Everything that changes its state goes through its mailbox, one turn after
@@ -48,8 +38,9 @@ final class AccountSession implements BrokerGateway.StreamListener {
     private final OrderWatch watch;
     private final OrderCalls orderCalls;
     private final Sync sync;
+    private final SessionTurns turns;
     private final AtomicBoolean waking = new AtomicBoolean();
-    private final Map<BrokerOrderId, Quantity> booked = new ConcurrentHashMap<>();
+    private final AtomicBoolean resyncing = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean intentsWait;
     private volatile boolean permissionSeen;
@@ -64,7 +55,8 @@ final class AccountSession implements BrokerGateway.StreamListener {
         this.calls = new BrokerCalls(gateway, lanes, parts.desk().metrics(), properties, this::isOpen);
         this.watch = new OrderWatch(parts.timers(), properties, this::check);
         this.orderCalls = new OrderCalls(this, calls, watch, parts);
-        this.sync = new Sync(this, calls, parts);
+        this.turns = new SessionTurns(this, mailbox, parts);
+        this.sync = new Sync(this, calls, turns, parts);
     }
 
     AccountId account() {
@@ -91,6 +83,26 @@ final class AccountSession implements BrokerGateway.StreamListener {
         return orderCalls;
     }
 
+    /** A turn is committed: what it changed is watched, what it wants is called. */
+    void committed(Turn turn) {
+        boolean relieved = false;
+        int doubtful = watch.inDoubt();
+        for (BrokerOrder order : turn.touched()) {
+            relieved |= intentsWait && watch.find(order.id()).isPresent();
+            watch.changed(order);
+        }
+        parts.desk().metrics().inDoubt(watch.inDoubt() - doubtful);
+        turn.calls().forEach(orderCalls::make);
+        if (relieved) {
+            wake();
+        }
+    }
+
+    /** A turn went through after its commit had been in the dark; calls it wanted may never have been made. */
+    void recover() {
+        sync.recover();
+    }
+
     /** Connects and reconciles. Blocks until both have been tried once. */
     void start() {
         calls.gateway().stream(this);
@@ -101,6 +113,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
     void close() {
         ended.countDown();
         mailbox.close();
+        parts.desk().metrics().inDoubt(-watch.inDoubt());
         watch.clear();
         calls.gateway().close();
     }
@@ -115,11 +128,33 @@ final class AccountSession implements BrokerGateway.StreamListener {
         }
     }
 
-    /** A permission came; it matters only while intents wait. */
-    void permitted() {
+    /**
+     * A permission came, which matters while intents wait, or was withdrawn: then the book differs from our last
+     * report, and another one may settle that sooner than the next in turn.
+     */
+    void permissionChanged() {
         if (intentsWait) {
             wake();
         }
+        if (sync.state() == SessionState.READY && permittedUntil() == null && resyncing.compareAndSet(false, true)) {
+            parts.timers().after(parts.desk().properties().resyncPause(), () -> {
+                resyncing.set(false);
+                if (isOpen() && permittedUntil() == null) {
+                    sync.request();
+                }
+            });
+        }
+    }
+
+    /**
+     * What to do with an order that was never written: sent when its account may do that now, given up when its time is
+     * over, else neither.
+     */
+    void sendAgain(ClientOrderId order) {
+        mailbox.post(() -> {
+            Gate gate = gate();
+            turns.run(turn -> parts.orders().sendAgain(turn, order, gate));
+        });
     }
 
     /** When the account's permission ends; null when it may open nothing. */
@@ -160,43 +195,12 @@ final class AccountSession implements BrokerGateway.StreamListener {
         CompletableFuture<Optional<BrokerOrder>> answer = new CompletableFuture<>();
         mailbox.post(() -> {
             try {
-                answer.complete(turn(turn -> parts.orders().apply(turn, order, new OrderInput.CancelWanted())));
+                answer.complete(turns.run(turn -> parts.orders().apply(turn, order, new OrderInput.CancelWanted())));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }
         });
         return answer;
-    }
-
-    /** Runs a turn in its place in the mailbox and waits for it; null when the session ended. */
-    <T> @Nullable T await(Function<Turn, T> work) throws InterruptedException {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        mailbox.post(() -> {
-            try {
-                answer.complete(turn(work));
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        while (isOpen()) {
-            try {
-                return answer.get(100, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                LOG.trace("a turn of {} has not run yet", account);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a turn of " + account + " failed", e.getCause());
-            }
-        }
-        return null;
-    }
-
-    /** Executions told since {@link #forgetBooked}. */
-    Map<BrokerOrderId, Quantity> booked() {
-        return Map.copyOf(booked);
-    }
-
-    void forgetBooked() {
-        booked.clear();
     }
 
     /** Waits, unless the session ends. False when it has ended. */
@@ -236,7 +240,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
             apply(id, input);
             return;
         }
-        turn(turn -> {
+        turns.run(turn -> {
             Optional<BrokerOrder> own =
                     id == null ? Optional.empty() : parts.orders().apply(turn, id, input);
             if (own.isEmpty()) {
@@ -254,7 +258,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
                 && !OrderMachine.decide(known.get(), input).changes(known.get())) {
             return;
         }
-        turn(turn -> parts.orders().apply(turn, id, input));
+        turns.run(turn -> parts.orders().apply(turn, id, input));
     }
 
     private void check(ClientOrderId id) {
@@ -263,7 +267,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     private void admit() {
         Gate gate = gate();
-        AdmissionDesk.Left left = turn(turn -> parts.admissions().decide(turn, gate));
+        AdmissionDesk.Left left = turns.run(turn -> parts.admissions().decide(turn, gate));
         intentsWait = left.waiting();
         if (left.more()) {
             wake();
@@ -283,53 +287,5 @@ final class AccountSession implements BrokerGateway.StreamListener {
                 permissionSeen,
                 acquiredTime,
                 calls.gateway().capabilities());
-    }
-
-    /**
-     * Runs a turn on the mailbox's thread and then makes its calls. While the database cannot be reached it is tried
-     * again; whether a failed commit took place is found out by looking again, and calls it may have wanted are
-     * replaced by asking the broker.
-     */
-    private <T extends @Nullable Object> T turn(Function<Turn, T> work) {
-        boolean failed = false;
-        while (true) {
-            try {
-                Turns.Done<T> done = parts.turns().run(account, epoch, work);
-                finish(done.turn());
-                if (failed) {
-                    sync.recover();
-                }
-                return done.value();
-            } catch (StaleEpochException e) {
-                LOG.atWarn().addKeyValue(ACCOUNT, account).log("another instance owns the account now");
-                parts.fenced().accept(this);
-                throw e;
-            } catch (TransactionException | DataAccessException e) {
-                if (!Outage.isOutage(e) || !isOpen()) {
-                    throw e;
-                }
-                failed = true;
-                LOG.atWarn()
-                        .addKeyValue(ACCOUNT, account)
-                        .addKeyValue("cause", String.valueOf(e.getMessage()))
-                        .log("the database cannot be reached, the turn is tried again");
-                if (!pause(parts.desk().properties().retry())) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void finish(Turn turn) {
-        boolean relieved = false;
-        for (BrokerOrder order : turn.touched()) {
-            relieved |= watch.find(order.id()).isPresent() && intentsWait;
-            watch.changed(order);
-        }
-        booked.putAll(turn.booked());
-        turn.calls().forEach(orderCalls::make);
-        if (relieved) {
-            wake();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static io.tradewind.platform.LogKeys.ACCOUNT;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.account.Lanes.Lane;
+import io.tradewind.execution.book.BookCompleteness;
 import io.tradewind.execution.broker.BrokerGateway;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.setup.AccountSetup;
@@ -55,6 +56,7 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
     private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
     private final Map<AccountId, AccountSession> sessions = new ConcurrentHashMap<>();
     private final Set<Integer> wantedSlots = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> retakenSlots = ConcurrentHashMap.newKeySet();
 
     Accounts(
             UnitOfWork unitOfWork,
@@ -67,13 +69,14 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
             ForeignDesk foreign,
             AdmissionDesk admissions,
             ReportDesk reports,
+            BookCompleteness completeness,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.slots = slots;
         this.gateways = gateways;
         this.desk = desk;
         this.parts = new SessionParts(
-                desk, turns, orders, foreign, admissions, reports, timers, executor, clock, this::fenced);
+                desk, completeness, turns, orders, foreign, admissions, reports, timers, executor, clock, this::fenced);
         desk.books().onPermission(this::permitted);
         owned.addListener(this);
     }
@@ -162,21 +165,30 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
 
     private void start(AccountSetup setup, long epoch) {
         Lanes lane = lanes.computeIfAbsent(setup.broker(), _ -> new Lanes(desk.properties()));
-        lane.call(Lane.START, Duration.ofMinutes(5), () -> {
+        Boolean started = lane.call(Lane.START, desk.properties().startWait(), () -> {
             if (wantedSlots.contains(slotOf(setup.account()))) {
-                BrokerGateway gateway = gateways.open(setup);
-                AccountSession session = new AccountSession(setup.account(), epoch, gateway, lane, parts);
-                AccountSession former = sessions.put(setup.account(), session);
-                if (former != null) {
-                    former.close();
-                }
-                begin(session);
+                open(setup, epoch, lane);
             }
-            return setup;
+            return true;
         });
+        if (started == null) {
+            execute(() -> start(setup, epoch));
+        }
     }
 
-    private static void begin(AccountSession session) {
+    private void open(AccountSetup setup, long epoch, Lanes lane) {
+        BrokerGateway gateway;
+        try {
+            gateway = gateways.open(setup);
+        } catch (IllegalArgumentException e) {
+            LOG.atError().addKeyValue(ACCOUNT, setup.account()).setCause(e).log("account cannot be opened");
+            return;
+        }
+        AccountSession session = new AccountSession(setup.account(), epoch, gateway, lane, parts);
+        AccountSession former = sessions.put(setup.account(), session);
+        if (former != null) {
+            former.close();
+        }
         session.start();
         LOG.atInfo()
                 .addKeyValue(ACCOUNT, session.account())
@@ -188,13 +200,23 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
     private void permitted(AccountId account) {
         AccountSession session = sessions.get(account);
         if (session != null) {
-            session.permitted();
+            session.permissionChanged();
         }
     }
 
     /** Another instance took the account; ours must not act any more, whatever Kafka says. */
     private void fenced(AccountSession session) {
         end(session);
+        int slot = slotOf(session.account());
+        // Kafka decides who owns a slot. If that is us, a former owner was late, and the slot is taken once more.
+        if (wantedSlots.contains(slot) && retakenSlots.add(slot)) {
+            timers.after(
+                    desk.properties().retake(),
+                    () -> execute(() -> {
+                        retakenSlots.remove(slot);
+                        takeOver(slot);
+                    }));
+        }
     }
 
     private void end(AccountSession session) {

@@ -68,7 +68,27 @@ class IntentDesk {
         decide(turn, intentOf(order), new IntentInput.Executed(executed.quantity()), executed, order);
     }
 
-    /** What the book holds and no exit is selling yet. */
+    /** Whether an order that was stored but never written may be written now. */
+    enum MaySend {
+        YES,
+        NOT_NOW,
+        NEVER
+    }
+
+    MaySend maySend(Turn turn, BrokerOrder order, Gate gate) {
+        IntentTerms terms = intentOf(order).terms();
+        if (!terms.isEntry()) {
+            return MaySend.YES;
+        }
+        if (terms.receivedTime().plus(desk.properties().entryMaxAge()).isBefore(turn.now())) {
+            return MaySend.NEVER;
+        }
+        boolean permitted = desk.books().permittedUntil(turn.account(), gate.reportStamp(), turn.now()) != null;
+        boolean open = !desk.states().find(turn.account()).halted();
+        return permitted && open && gate.state() == SessionState.READY ? MaySend.YES : MaySend.NOT_NOW;
+    }
+
+    /** What the book holds: the record, and own fills it does not include yet. */
     Quantity held(IntentTerms terms) {
         Holding holding = desk.books().holding(terms.account(), terms.book(), terms.instrument(), terms.product());
         return holding.quantity()

@@ -64,21 +64,16 @@ final class OrderCalls {
             return;
         }
         switch (order.state()) {
-            case OrderState.Unsent unsent -> session.post(id, again(unsent), () -> watch.endAsking(id));
+            case OrderState.Unsent _ -> {
+                session.sendAgain(id);
+                watch.endAsking(id);
+            }
             case OrderState.PendingNew _ -> {
                 session.unanswered(id, "nobody waits for its answer");
                 watch.endAsking(id);
             }
             case OrderState.InDoubt _, OrderState.Working _, OrderState.PendingCancel _, OrderState.Closed _ -> ask(id);
         }
-    }
-
-    /** Nothing was ever written under this id, so it may be sent; but not for ever. */
-    private OrderInput again(OrderState.Unsent unsent) {
-        int most = parts.desk().properties().maxSendAttempts();
-        return unsent.attempts() < most
-                ? new OrderInput.Send()
-                : new OrderInput.GiveUp("not sent in " + unsent.attempts() + " attempts");
     }
 
     private void submit(BrokerOrder order) {
@@ -100,9 +95,7 @@ final class OrderCalls {
 
     private void cancel(Call.Cancel cancel) {
         if (!underWay.add(cancel.order())) {
-            session.post(
-                    cancel.order(),
-                    new OrderInput.CancelAnswered(new CancelOutcome.Unknown("another call is under way")));
+            // The next check finds the order working and asks again.
             return;
         }
         SendWindow window = calls.openWindow();

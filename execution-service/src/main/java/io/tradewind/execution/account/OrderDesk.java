@@ -14,6 +14,7 @@ import io.tradewind.execution.order.OrderDecision;
 import io.tradewind.execution.order.OrderEffect;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderMachine;
+import io.tradewind.execution.order.OrderState;
 import io.tradewind.execution.order.OrderTerms;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,29 @@ class OrderDesk {
         return known.map(order -> apply(turn, order, input));
     }
 
+    /**
+     * Nothing was ever written under its id, so it may be sent: not for ever, an entry only while its account may open
+     * something, and nothing before the open orders were proven. Returns whether anything was decided.
+     */
+    boolean sendAgain(Turn turn, ClientOrderId id, Gate gate) {
+        BrokerOrder order = desk.orders().find(id).orElse(null);
+        if (order == null || !(order.state() instanceof OrderState.Unsent unsent) || !gate.proven()) {
+            return false;
+        }
+        if (unsent.attempts() >= desk.properties().maxSendAttempts()) {
+            apply(turn, order, new OrderInput.GiveUp("not sent in " + unsent.attempts() + " attempts"));
+            return true;
+        }
+        switch (intents.maySend(turn, order, gate)) {
+            case YES -> apply(turn, order, new OrderInput.Send());
+            case NEVER -> apply(turn, order, new OrderInput.GiveUp("not sent in time"));
+            case NOT_NOW -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private BrokerOrder apply(Turn turn, BrokerOrder before, OrderInput input) {
         OrderDecision decision = OrderMachine.decide(before, input);
         if (!decision.changes(before)) {
@@ -55,10 +79,10 @@ class OrderDesk {
         for (OrderEffect effect : decision.effects()) {
             switch (effect) {
                 case OrderEffect.Filled fill -> {
-                    tell(turn, order, fill);
+                    tell(turn, order, fill, via(input));
                     filled = true;
                 }
-                case OrderEffect.StatusChanged changed -> tell(turn, before, order, changed);
+                case OrderEffect.StatusChanged changed -> tell(turn, before, order, changed, via(input));
                 case OrderEffect.Submit _ -> turn.call(new Call.Submit(order));
                 case OrderEffect.Cancel cancel -> turn.call(new Call.Cancel(order.id(), cancel.brokerOrderId()));
                 case OrderEffect.Ask _ -> turn.call(new Call.Ask(order.id()));
@@ -73,7 +97,7 @@ class OrderDesk {
         return order;
     }
 
-    private void tell(Turn turn, BrokerOrder order, OrderEffect.Filled fill) {
+    private void tell(Turn turn, BrokerOrder order, OrderEffect.Filled fill, String via) {
         OrderTerms terms = order.terms();
         OrderFilled event = new OrderFilled(
                 terms.account(),
@@ -96,13 +120,14 @@ class OrderDesk {
                 .addKeyValue(ACCOUNT, terms.account())
                 .addKeyValue(CLIENT_ORDER_ID, terms.clientOrderId())
                 .addKeyValue(INTENT_ID, terms.intentId())
+                .addKeyValue("via", via)
                 .addKeyValue("cumBefore", fill.cumBefore())
                 .addKeyValue("cumAfter", fill.cumAfter())
                 .addKeyValue("notional", fill.notional().toPlainString())
                 .log("order filled");
     }
 
-    private void tell(Turn turn, BrokerOrder before, BrokerOrder order, OrderEffect.StatusChanged changed) {
+    private void tell(Turn turn, BrokerOrder before, BrokerOrder order, OrderEffect.StatusChanged changed, String via) {
         turn.publish(new OrderStatusChanged(
                 turn.account(),
                 order.terms().intentId(),
@@ -115,10 +140,18 @@ class OrderDesk {
         LOG.atInfo()
                 .addKeyValue(ACCOUNT, turn.account())
                 .addKeyValue(CLIENT_ORDER_ID, order.id())
+                .addKeyValue("via", via)
                 .addKeyValue("from", before.status())
                 .addKeyValue("to", changed.status())
                 .addKeyValue("reason", changed.reason())
                 .log("order status changed");
+    }
+
+    /** How we came to know, for the log. */
+    private static String via(OrderInput input) {
+        return input instanceof OrderInput.ReportReceived received
+                ? received.source().name()
+                : input.getClass().getSimpleName();
     }
 
     private void alarm(Turn turn, BrokerOrder order, OrderEffect.Alarm alarm) {

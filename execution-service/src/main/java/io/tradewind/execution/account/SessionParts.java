@@ -1,5 +1,6 @@
 package io.tradewind.execution.account;
 
+import io.tradewind.execution.book.BookCompleteness;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  */
 record SessionParts(
         Desk desk,
+        BookCompleteness completeness,
         Turns turns,
         OrderDesk orders,
         ForeignDesk foreign,

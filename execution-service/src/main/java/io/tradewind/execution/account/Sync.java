@@ -9,16 +9,14 @@ import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderState;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +32,22 @@ final class Sync {
     /** Failed questions after which a run ends; it is repeated later, and others may start meanwhile. */
     private static final int MAX_FAILURES = 3;
 
+    private static final int MAX_DOUBLINGS = 4;
+
     private final AccountSession session;
     private final BrokerCalls calls;
+    private final SessionTurns turns;
     private final SessionParts parts;
     private final AccountProperties properties;
+    private final ReportReader reader;
     private final CountDownLatch firstConnect = new CountDownLatch(1);
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean started;
     private volatile boolean recovered;
+    /** Runs in a row that did not succeed; only the thread that runs touches it. */
+    private volatile int failures;
+
     private volatile boolean proven;
     private volatile boolean connected;
     private volatile long connection;
@@ -51,11 +56,13 @@ final class Sync {
 
     private volatile Stamp reportStamp = Stamp.NONE;
 
-    Sync(AccountSession session, BrokerCalls calls, SessionParts parts) {
+    Sync(AccountSession session, BrokerCalls calls, SessionTurns turns, SessionParts parts) {
         this.session = session;
         this.calls = calls;
+        this.turns = turns;
         this.parts = parts;
         this.properties = parts.desk().properties();
+        this.reader = new ReportReader(session.account(), calls, parts);
     }
 
     SessionState state() {
@@ -87,7 +94,13 @@ final class Sync {
         started = true;
         wanted.set(true);
         runWanted();
-        parts.timers().after(properties.reportInterval(), this::again);
+        parts.timers().after(firstInterval(), this::again);
+    }
+
+    /** Accounts that started together must not all read at the same moment for ever. */
+    private Duration firstInterval() {
+        int share = Math.floorMod(session.account().hashCode(), 500);
+        return properties.reportInterval().multipliedBy(500 + share).dividedBy(1000);
     }
 
     synchronized void connected() {
@@ -100,8 +113,9 @@ final class Sync {
     }
 
     void disconnected() {
+        boolean before = connected;
         connected = false;
-        if (started) {
+        if (started && before) {
             request();
         }
     }
@@ -144,25 +158,36 @@ final class Sync {
         while (session.isOpen() && wanted.get() && running.compareAndSet(false, true)) {
             try {
                 wanted.set(false);
-                if (!run() && session.isOpen()) {
-                    parts.timers().after(properties.retry().multipliedBy(4), this::request);
+                if (run()) {
+                    failures = 0;
+                } else {
+                    later();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
                 LOG.atWarn().addKeyValue(ACCOUNT, session.account()).setCause(e).log("reading the account failed");
-                parts.timers().after(properties.retry().multipliedBy(4), this::request);
+                later();
             } finally {
                 running.set(false);
             }
         }
     }
 
+    /** Tries again after pauses that double, so that a broker that is down is not stormed by all its accounts. */
+    private void later() {
+        int doublings = Math.min(failures, MAX_DOUBLINGS);
+        failures = doublings + 1;
+        if (session.isOpen()) {
+            parts.timers().after(properties.retry().multipliedBy(1L << doublings), this::request);
+        }
+    }
+
     private boolean run() throws InterruptedException {
         long during = connection;
         loadOpenOrders();
-        if (!prove(session.watch().ids())) {
+        if (!prove(session.watch().ids()) || !parts.completeness().isComplete()) {
             return false;
         }
         if (!proven) {
@@ -192,7 +217,7 @@ final class Sync {
             switch (calls.find(id)) {
                 case Answer.Known<Found> known -> {
                     OrderInput input = session.orderCalls().input(known.value());
-                    session.await(turn -> parts.orders().apply(turn, id, input).isPresent());
+                    turns.await(turn -> parts.orders().apply(turn, id, input).isPresent());
                     open.removeFirst();
                 }
                 case Answer.Unavailable<Found> unavailable -> {
@@ -215,25 +240,24 @@ final class Sync {
 
     private boolean report() throws InterruptedException {
         for (int attempt = 1; attempt <= properties.reportAttempts() && session.isOpen(); attempt++) {
-            session.forgetBooked();
-            Reading reading = read();
-            if (reading != null) {
-                ReportDesk.Result result = session.await(turn -> parts.reports().take(turn, reading, session.booked()));
-                switch (result) {
-                    case ReportDesk.Result.Published published -> {
-                        if (reportStamp.equals(Stamp.NONE)) {
-                            reportStamp = published.stamp();
-                        }
-                        parts.desk().metrics().report("PUBLISHED");
+            turns.forgetBooked();
+            switch (reader.read()) {
+                case ReportReader.Result.Taken taken -> {
+                    ReportDesk.Result result =
+                            turns.await(turn -> parts.reports().take(turn, taken.reading(), turns.booked()));
+                    if (result instanceof ReportDesk.Result.Published published) {
+                        reported(published);
                         return true;
                     }
-                    case ReportDesk.Result.Unequal unequal -> {
-                        parts.desk().metrics().report("UNEQUAL");
-                        prove(unequal.ask());
-                    }
-                    case null -> {
+                    if (!(result instanceof ReportDesk.Result.Unequal unequal)) {
                         return false;
                     }
+                    parts.desk().metrics().report("UNEQUAL");
+                    prove(unequal.ask());
+                }
+                case ReportReader.Result.Moving _ -> {}
+                case ReportReader.Result.Unavailable _ -> {
+                    return false;
                 }
             }
             session.pause(
@@ -248,36 +272,11 @@ final class Sync {
         return false;
     }
 
-    @Nullable
-    private Reading read() {
-        Instant known = parts.desk().states().find(session.account()).fillsFrom();
-        Instant from = known != null ? known : parts.clock().instant().minus(properties.fillsLookback());
-        var gateway = calls.gateway();
-        var before = known(calls.query("fills", () -> gateway.fillsSince(from)));
-        var holdings = before == null ? null : known(calls.query("holdings", gateway::holdings));
-        var balance = holdings == null ? null : known(calls.query("balance", gateway::balance));
-        var open = balance == null ? null : known(calls.query("openOrders", gateway::openOrders));
-        var after = open == null ? null : known(calls.query("fills", () -> gateway.fillsSince(from)));
-        if (before == null || holdings == null || balance == null || open == null || after == null) {
-            parts.desk().metrics().report("UNAVAILABLE");
-            return null;
+    private void reported(ReportDesk.Result.Published published) {
+        if (reportStamp.equals(Stamp.NONE)) {
+            reportStamp = published.stamp();
         }
-        if (!Reading.ids(before).equals(Reading.ids(after))) {
-            parts.desk().metrics().report("MOVING");
-            return null;
-        }
-        return new Reading(
-                List.copyOf(after), holdings, balance, open, from, parts.clock().instant());
-    }
-
-    private <T> @Nullable T known(Answer<T> answer) {
-        return switch (answer) {
-            case Answer.Known<T> known -> known.value();
-            case Answer.Unavailable<T> unavailable -> {
-                warn(unavailable.cause());
-                yield null;
-            }
-        };
+        parts.desk().metrics().report("PUBLISHED");
     }
 
     private void warn(String cause) {

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class BookConfiguration {
+    static final String VIEW = "execution.positions";
 
     @Bean
     BookView bookView() {
@@ -15,6 +16,6 @@ class BookConfiguration {
 
     @Bean
     SnapshotSubscription positionSnapshots(BookView view) {
-        return new SnapshotSubscription("execution.positions", Topics.POSITION_SNAPSHOTS, view::show);
+        return new SnapshotSubscription(VIEW, Topics.POSITION_SNAPSHOTS, view::show);
     }
 }

@@ -52,7 +52,7 @@ public final class BookView {
         }
     }
 
-    /** The listener is told, on the reading thread, of each account that gets a permission. */
+    /** The listener is told, on the reading thread, of each account whose permission was renewed or withdrawn. */
     public void onPermission(Consumer<AccountId> listener) {
         listeners.add(listener);
     }

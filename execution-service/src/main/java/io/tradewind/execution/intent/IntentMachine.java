@@ -98,7 +98,7 @@ public final class IntentMachine {
 
     private static IntentDecision grown(
             Intent intent, Quantity quantity, Quantity executed, Outcome before, @Nullable String code) {
-        if (executed.isZero() || before == outcome(quantity, executed)) {
+        if (executed.isZero() || before == Outcome.FILLED || before == outcome(quantity, executed)) {
             return nothing(intent);
         }
         return done(intent, quantity, executed, code == null ? "LATE_FILL" : code);

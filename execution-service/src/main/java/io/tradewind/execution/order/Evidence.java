@@ -4,6 +4,7 @@ import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.Quantity;
 import io.tradewind.execution.broker.ExecutionReport;
+import io.tradewind.execution.broker.ReportedStatus;
 import io.tradewind.execution.order.OrderEffect.Alarm;
 import io.tradewind.execution.order.OrderInput.Source;
 import io.tradewind.execution.order.OrderState.Closed;
@@ -41,7 +42,7 @@ final class Evidence {
             draft.add(new OrderEffect.Ask());
             return;
         }
-        status(draft, report);
+        status(draft, report, source);
         draft.cancelIfWanted();
     }
 
@@ -94,16 +95,22 @@ final class Evidence {
         return true;
     }
 
-    private static void status(Draft draft, ExecutionReport report) {
+    private static void status(Draft draft, ExecutionReport report, Source source) {
         BrokerOrder order = draft.order();
         boolean complete = order.executed().quantity().compareTo(order.terms().quantity()) >= 0;
         switch (order.state()) {
             case Unsent _, PendingNew _, InDoubt _ ->
                 reach(draft, report, complete, new Working(report.brokerOrderId()));
             case Working _ -> reach(draft, report, complete, order.state());
-            case PendingCancel _ -> reach(draft, report, complete, order.state());
+            case PendingCancel pending ->
+                reach(draft, report, complete, source == Source.QUERY ? stillWorking(pending, report) : pending);
             case Closed closed -> afterTheEnd(draft, closed, report, complete);
         }
+    }
+
+    /** A query that knows of no cancel says that ours was lost or refused: it is asked for again, or forgotten. */
+    private static OrderState stillWorking(PendingCancel pending, ExecutionReport report) {
+        return report.status() == ReportedStatus.WORKING ? new Working(pending.brokerOrderId()) : pending;
     }
 
     /** Quantity or a terminal status ends an order; anything else leaves it with the broker. */

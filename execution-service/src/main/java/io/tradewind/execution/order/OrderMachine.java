@@ -121,9 +121,9 @@ public final class OrderMachine {
             case SubmitOutcome.NotSent notSent -> {
                 switch (draft.state()) {
                     case PendingNew pending -> draft.unsent(pending.attempts() + 1);
-                    case InDoubt _ -> draft.unsent(1);
                     case Working _, PendingCancel _ -> draft.contradicted("not sent: " + notSent.cause());
-                    case Unsent _, Closed _ -> {}
+                    // Once in doubt, an order needs proof: another attempt may have been written.
+                    case Unsent _, InDoubt _, Closed _ -> {}
                 }
             }
             case SubmitOutcome.Unknown unknown -> {

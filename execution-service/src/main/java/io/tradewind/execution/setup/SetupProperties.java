@@ -41,7 +41,9 @@ record SetupProperties(
             @Nullable URI streamUrl,
             String keyId,
             Secret secret,
-            @DefaultValue("paper-api.alpaca.markets") List<String> paperHosts) {}
+
+            @DefaultValue({"paper-api.alpaca.markets", "sim-broker"})
+            List<String> paperHosts) {}
 
     /**
      * Accounts at one broker.

@@ -220,6 +220,7 @@ public abstract class BrokerGatewayContract {
     }
 
     @Test
+    @Tag("K18")
     void leavesAnOrderInDoubtWhoseAnswerWasLost() throws Exception {
         for (var fault : List.of(RequestFault.ANSWER_LOST, RequestFault.ERROR_AFTER_ACCEPT)) {
             venue.upset(fault, "POST", placementPath(), Duration.ZERO);
@@ -284,6 +285,7 @@ public abstract class BrokerGatewayContract {
     }
 
     @Test
+    @Tag("U7")
     void connectsTheStreamAgainAndFindsByQueryWhatItMissed() throws Exception {
         var listener = listening();
         venue.dropStream(Duration.ofMillis(500));

@@ -50,6 +50,7 @@ class PositionTests {
         assertThat(bought.averagePrice()).isEqualTo("33.333333333333");
         assertThat(sold).isEqualTo(position("1", "33.333333333333", "-0.666666666667"));
         assertThat(sold.after(change("-1", "-33"))).isEqualTo(position("0", "0", "-1"));
+        assertThat(bought.after(change("-3", "-90"))).isEqualTo(position("0", "0", "-10"));
     }
 
     @Test

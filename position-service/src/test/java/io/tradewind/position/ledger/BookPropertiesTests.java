@@ -107,13 +107,18 @@ class BookPropertiesTests {
     private static List<List<OrderFilled>> orders(Random random) {
         List<List<OrderFilled>> orders = new ArrayList<>();
         int count = 1 + random.nextInt(5);
+        // Few small units, so that positions become flat and averages do not come out even; or many fine ones.
+        boolean coarse = random.nextBoolean();
         for (int order = 0; order < count; order++) {
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
             List<OrderFilled> fills = new ArrayList<>();
             Quantity cumulative = Quantity.ZERO;
             int parts = 1 + random.nextInt(4);
             for (int i = 0; i < parts; i++) {
-                Quantity next = cumulative.plus(new Quantity(BigDecimal.valueOf(1 + random.nextInt(30_000), 3)));
+                Quantity units = coarse
+                        ? Quantity.of(1 + random.nextInt(3))
+                        : new Quantity(BigDecimal.valueOf(1 + random.nextInt(30_000), 3));
+                Quantity next = cumulative.plus(units);
                 BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(100_000), 2);
                 fills.add(Fills.fill(
                         "order-" + order,

@@ -10,12 +10,14 @@ import io.tradewind.simbroker.log.VenueLog;
 import io.tradewind.simbroker.stream.StreamHub;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** The control port's requests. An error is {@code {"code","message"}} with status 400 or 404. */
 public final class ControlHandler extends Handler.Abstract {
@@ -38,10 +40,16 @@ public final class ControlHandler extends Handler.Abstract {
         }
         var call = read.get();
         try {
-            if (call.method().equals("GET") && call.path().equals("/sim/requests")) {
-                writeRequests(call, response, callback);
-            } else {
-                Edge.write(response, answer(call), callback, () -> {});
+            switch (call.method() + " " + call.path()) {
+                case "GET /sim/requests" -> {
+                    var afterId = afterId(call);
+                    stream(response, callback, out -> RequestListing.write(log, account(call), afterId, out));
+                }
+                case "GET /sim/fills" -> {
+                    var afterId = afterId(call);
+                    stream(response, callback, out -> oracle.writeFills(account(call), afterId, out));
+                }
+                default -> Edge.write(response, answer(call), callback, () -> {});
             }
         } catch (ControlError e) {
             var body = Json.object().put("code", e.code()).put("message", e.getMessage());
@@ -50,13 +58,27 @@ public final class ControlHandler extends Handler.Abstract {
         return true;
     }
 
-    private void writeRequests(Call call, Response response, Callback callback) throws ControlError, IOException {
-        var afterId = Oracle.afterId(call);
+    /** Writes the items while they are found. */
+    private static void stream(Response response, Callback callback, Consumer<ItemWriter> items) throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=UTF-8");
         try (var out = new BufferedOutputStream(Content.Sink.asOutputStream(response), 32 * 1024)) {
-            RequestListing.write(log, call.parameter("account"), afterId, out);
+            var writer = new ItemWriter(out);
+            items.accept(writer);
+            writer.finish();
         }
         callback.succeeded();
+    }
+
+    private static @Nullable String account(Call call) {
+        return call.parameter("account");
+    }
+
+    private static long afterId(Call call) throws ControlError {
+        try {
+            return Long.parseLong(call.parameter("afterId", "0"));
+        } catch (NumberFormatException e) {
+            throw ControlError.invalid("afterId", "an id of an earlier item");
+        }
     }
 
     private Reply answer(Call call) throws ControlError {
@@ -70,7 +92,6 @@ public final class ControlHandler extends Handler.Abstract {
             case "GET /sim/prices" -> oracle.prices();
             case "POST /sim/clock" -> steering.shiftClock(call);
             case "PUT /sim/market" -> steering.switchMarket(call);
-            case "GET /sim/fills" -> oracle.fills(call);
             case "GET /sim/books" -> oracle.books();
             case "POST /sim/reset" -> steering.reset();
             default -> throw new ControlError(404, "UNKNOWN_PATH", "There is no " + call.method() + " " + path);

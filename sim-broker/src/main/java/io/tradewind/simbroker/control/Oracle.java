@@ -4,7 +4,6 @@ import static io.tradewind.simbroker.http.Json.decimal;
 import static io.tradewind.simbroker.http.Json.time;
 
 import io.tradewind.simbroker.engine.VenueEngine;
-import io.tradewind.simbroker.http.Call;
 import io.tradewind.simbroker.http.Json;
 import io.tradewind.simbroker.http.Reply;
 import io.tradewind.simbroker.venue.AccountBook;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,23 +41,25 @@ final class Oracle {
         return Reply.json(200, body);
     }
 
-    Reply fills(Call call) throws ControlError {
-        var account = call.parameter("account");
-        var afterId = afterId(call);
+    /**
+     * Writes the fills behind an id, oldest first.
+     *
+     * @param account whose fills, or null for all
+     */
+    void writeFills(@Nullable String account, long afterId, ItemWriter items) {
         List<Fill> fills = engine.read(venue -> {
             List<Fill> found = new ArrayList<>();
             for (var name : venue.accounts()) {
                 if (account == null || account.equals(name)) {
-                    found.addAll(venue.account(name).fills());
+                    venue.account(name).fills().stream()
+                            .filter(fill -> fill.number() > afterId)
+                            .forEach(found::add);
                 }
             }
             return found;
         });
         fills.sort(Comparator.comparingLong(Fill::number));
-        var body = Json.object();
-        var items = body.putArray("items");
-        fills.stream().filter(fill -> fill.number() > afterId).map(Oracle::fill).forEach(items::add);
-        return Reply.json(200, body);
+        fills.forEach(fill -> items.write(fill(fill)));
     }
 
     Reply books() {
@@ -75,14 +77,6 @@ final class Oracle {
                 .put("symbol", symbol)
                 .put("bid", decimal(quote.bid()))
                 .put("ask", decimal(quote.ask()));
-    }
-
-    static long afterId(Call call) throws ControlError {
-        try {
-            return Long.parseLong(call.parameter("afterId", "0"));
-        } catch (NumberFormatException e) {
-            throw ControlError.invalid("afterId", "an id of an earlier item");
-        }
     }
 
     private static ObjectNode book(AccountBook account) {

@@ -3,10 +3,6 @@ package io.tradewind.simbroker.control;
 import io.tradewind.simbroker.http.Json;
 import io.tradewind.simbroker.log.LogRecord;
 import io.tradewind.simbroker.log.VenueLog;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +17,23 @@ final class RequestListing implements VenueLog.RequestLines {
     private static final int MAX_UNANSWERED = 10_000;
 
     private final @Nullable String account;
-    private final OutputStream out;
+    private final ItemWriter items;
     private final Map<Long, ObjectNode> unanswered = new LinkedHashMap<>();
-    private String separator = "{\"items\":[";
 
-    private RequestListing(@Nullable String account, OutputStream out) {
+    private RequestListing(@Nullable String account, ItemWriter items) {
         this.account = account;
-        this.out = out;
+        this.items = items;
     }
 
-    /** @param account whose requests, or null for all, also those without an account */
-    static void write(VenueLog log, @Nullable String account, long afterId, OutputStream out) throws IOException {
-        var listing = new RequestListing(account, out);
+    /**
+     * Writes the requests behind an id.
+     *
+     * @param account whose requests, or null for all, also those without an account
+     */
+    static void write(VenueLog log, @Nullable String account, long afterId, ItemWriter items) {
+        var listing = new RequestListing(account, items);
         log.scanRequests(afterId, listing);
-        listing.finish();
+        listing.unanswered.values().forEach(items::write);
     }
 
     @Override
@@ -65,32 +64,15 @@ final class RequestListing implements VenueLog.RequestLines {
         }
     }
 
-    private void finish() throws IOException {
-        for (var item : unanswered.values()) {
-            write(item);
-        }
-        out.write((separator.equals(",") ? "]}" : "{\"items\":[]}").getBytes(StandardCharsets.US_ASCII));
-    }
-
     private void writeHead() {
-        var items = unanswered.values().iterator();
-        while (items.hasNext()) {
-            var item = items.next();
+        var oldest = unanswered.values().iterator();
+        while (oldest.hasNext()) {
+            var item = oldest.next();
             if (item.path("answer").isNull() && unanswered.size() <= MAX_UNANSWERED) {
                 return;
             }
-            items.remove();
-            write(item);
-        }
-    }
-
-    private void write(ObjectNode item) {
-        try {
-            out.write(separator.getBytes(StandardCharsets.US_ASCII));
-            out.write(Json.bytes(item));
-            separator = ",";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            oldest.remove();
+            items.write(item);
         }
     }
 }

@@ -9,12 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,6 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
  * whose checksum (CRC-32C) covers every byte before {@code ,"crc"}.
  */
 final class LogCodec {
+    private static final String SEQUENCE_KEY = "{\"seq\":";
+    private static final String TYPE_KEY = ",\"type\":\"";
+    private static final String DATA_KEY = "\",\"data\":";
+
+    /** The head of a line, up to its data, is shorter than this. */
+    private static final int MAX_HEAD = 80;
+
     private static final byte[] CRC_KEY = ",\"crc\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int CRC_DIGITS = 8;
     private static final int TRAILER = CRC_KEY.length + CRC_DIGITS + 2;
@@ -34,7 +40,7 @@ final class LogCodec {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    private static final Map<String, Class<?>> TYPES = Stream.of(
+    private static final Map<String, ObjectReader> READERS = Stream.of(
                     LogRecord.RequestReceived.class,
                     LogRecord.RequestAnswered.class,
                     VenueEvent.OrderAccepted.class,
@@ -49,10 +55,10 @@ final class LogCodec {
                     VenueEvent.MarketSwitched.class,
                     VenueEvent.ClockShifted.class,
                     VenueEvent.VenueReset.class)
-            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, MAPPER::readerFor));
 
-    /** A line that passed its checksum, not parsed yet. */
-    record Line(long sequence, String type, ByteBuffer bytes) {}
+    /** A line that passed its checksum; what it says is not parsed yet. */
+    record Line(long sequence, String type, ByteBuffer data) {}
 
     private LogCodec() {}
 
@@ -62,7 +68,7 @@ final class LogCodec {
             case LogRecord.VenueChanged changed -> changed.event();
             case LogRecord.RequestReceived _, LogRecord.RequestAnswered _ -> record;
         };
-        var head = "{\"seq\":" + sequence + ",\"type\":\"" + data.getClass().getSimpleName() + "\",\"data\":";
+        var head = SEQUENCE_KEY + sequence + TYPE_KEY + data.getClass().getSimpleName() + DATA_KEY;
         var start = head.getBytes(StandardCharsets.US_ASCII);
         var json = MAPPER.writeValueAsBytes(data);
         var covered = start.length + json.length;
@@ -88,20 +94,26 @@ final class LogCodec {
             return null;
         }
         // The checksum held, so the head is the one encode() wrote.
-        var head = new String(bytes, 0, Math.min(bytes.length, 80), StandardCharsets.US_ASCII);
+        var head = new String(bytes, 0, Math.min(covered, MAX_HEAD), StandardCharsets.US_ASCII);
         var comma = head.indexOf(',');
-        var type = head.substring(comma + 9, head.indexOf('"', comma + 9));
-        return new Line(Long.parseLong(head.substring(7, comma)), type, ByteBuffer.wrap(bytes));
+        var quote = head.indexOf('"', comma + TYPE_KEY.length());
+        var sequence = Long.parseLong(head.substring(SEQUENCE_KEY.length(), comma));
+        var data = quote + DATA_KEY.length();
+        return new Line(
+                sequence,
+                head.substring(comma + TYPE_KEY.length(), quote),
+                ByteBuffer.wrap(bytes, data, covered - data));
     }
 
     static LogRecord decode(Line line) {
-        var type = TYPES.get(line.type());
-        if (type == null) {
+        var reader = READERS.get(line.type());
+        if (reader == null) {
             throw new IllegalStateException(
                     "Line " + line.sequence() + " of the log has the unknown type " + line.type());
         }
-        JsonNode data = MAPPER.readTree(line.bytes().array()).get("data");
-        var value = MAPPER.treeToValue(data, type);
+        var json = new byte[line.data().remaining()];
+        line.data().duplicate().get(json);
+        Object value = reader.readValue(json);
         return value instanceof VenueEvent event ? new LogRecord.VenueChanged(event) : (LogRecord) value;
     }
 

@@ -78,10 +78,13 @@ public final class VenueLog implements AutoCloseable {
         return enqueue(record, whenDurable);
     }
 
-    /** Waits until the line and all before it are on disk. */
+    /**
+     * Waits until the line and all before it are on disk. Throws when the log is broken or closed, also for old lines.
+     */
     public void awaitDurable(long sequence) {
         lock.lock();
         try {
+            throwIfBroken();
             if (sequence > wanted) {
                 wanted = sequence;
                 changed.signalAll();

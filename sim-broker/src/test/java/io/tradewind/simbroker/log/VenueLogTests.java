@@ -63,6 +63,8 @@ class VenueLogTests {
         for (var cut = 1; cut < whole.length / 2; cut++) {
             Files.write(file(), Arrays.copyOf(whole, whole.length - cut));
 
+            open(new ArrayList<>()).close();
+            assertThat(Files.readString(file()).lines()).hasSize(1);
             List<VenueEvent> read = new ArrayList<>();
             try (var log = open(read)) {
                 assertThat(log.append(quote("3"))).isEqualTo(2);

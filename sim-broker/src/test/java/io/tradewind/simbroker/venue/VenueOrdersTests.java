@@ -32,6 +32,15 @@ class VenueOrdersTests {
     }
 
     @Test
+    void fillsNothingThatHasNotReachedTheBook() {
+        var placed = test.placed(limit("a", BUY, AAPL, "10", "195"));
+
+        test.price(AAPL, "180", "181");
+
+        assertThat(test.order(placed).status()).isEqualTo(Order.Status.PENDING_NEW);
+    }
+
+    @Test
     void fillsAMarketableLimitAtTheQuoteAndNotAtItsLimit() {
         var order = test.trade(limit("a", BUY, AAPL, "10", "195"));
 
@@ -109,6 +118,20 @@ class VenueOrdersTests {
         venue.completeCancel(ANN, order, test.tick());
 
         assertThat(test.order(order).status()).isEqualTo(Order.Status.FILLED);
+    }
+
+    @Test
+    void keepsACancelOnItsWayThroughAPartialFill() {
+        var order = test.trade(limit("a", BUY, AAPL, "10", "185"));
+        venue.requestCancel(ANN, order, test.tick());
+        test.script = _ -> Duration.ZERO;
+
+        test.price(AAPL, "184", "185");
+        assertThat(test.order(order).status()).isEqualTo(Order.Status.PENDING_CANCEL);
+        assertThat(test.order(order).filledQuantity()).isEqualByComparingTo("5");
+
+        venue.completeCancel(ANN, order, test.tick());
+        assertThat(test.order(order).status()).isEqualTo(Order.Status.CANCELED);
     }
 
     @Test

@@ -24,7 +24,7 @@ public sealed interface PositionEvent {
      * One position. Record key {@code account|book|instrument|product}.
      *
      * @param quantity signed, units
-     * @param averagePrice of the open quantity; null when flat
+     * @param averagePrice of the open quantity; null when flat, and where a broker did not tell the cost of an opening
      * @param realizedPnl since the position was first opened, before fees, in the instrument's currency
      */
     record PositionSnapshot(

@@ -45,6 +45,9 @@ public final class Relay implements SmartLifecycle {
     /** At most a few permits are ever useful; it is drained at each wake-up, so a burst of commits is one wake-up. */
     private final Semaphore wake = new Semaphore(0);
 
+    /** The slots owned last; at a stop the consumers give them away before the last commits are sent. */
+    private Set<Integer> lastOwned = Set.of();
+
     private volatile boolean running;
     private volatile Thread thread = Thread.currentThread();
 
@@ -74,13 +77,15 @@ public final class Relay implements SmartLifecycle {
         thread = Thread.ofPlatform().name("relay").start(this::run);
     }
 
-    /** Ends after the batch in flight; what is left is sent by the next owner. */
+    /** Sends what is left, as long as that succeeds and for 10 s at most; the rest is sent by the next owner. */
     @Override
     public void stop() {
         running = false;
         wake();
         try {
-            thread.join(Duration.ofSeconds(10));
+            if (!thread.join(Duration.ofSeconds(10))) {
+                thread.interrupt();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -101,7 +106,9 @@ public final class Relay implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                if (!relayOnce()) {
+                Set<Integer> owned = slots.current();
+                lastOwned = owned.isEmpty() ? lastOwned : owned;
+                if (!relayOnce(owned)) {
                     await(settings.poll());
                 }
             } catch (InterruptedException e) {
@@ -111,11 +118,25 @@ public final class Relay implements SmartLifecycle {
                 pause();
             }
         }
+        sendTheRest();
+    }
+
+    /** A next owner may be at it already: then some messages go out twice, and their readers drop them. */
+    private void sendTheRest() {
+        try {
+            boolean more = true;
+            while (more && !Thread.currentThread().isInterrupted()) {
+                more = relayOnce(lastOwned);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("the last messages are left to the next owner", e);
+        }
     }
 
     /** Whether there was anything to send. */
-    private boolean relayOnce() throws InterruptedException {
-        Set<Integer> owned = slots.current();
+    private boolean relayOnce(Set<Integer> owned) throws InterruptedException {
         if (owned.isEmpty()) {
             return false;
         }

@@ -52,6 +52,9 @@ public final class Demo {
                 round++;
                 tellRound(round, story, view, secrets.read(Secret.WEBHOOK_DEMO));
             } while (System.nanoTime() < deadline && !cancelled.getAsBoolean());
+            if (cancelled.getAsBoolean()) {
+                return new DemoResult(false, "demo: FAILED interrupted");
+            }
             BookTable table = awaitAgreement(view);
             console.result("");
             console.result("The book of record (position-service) beside the venue's own books:");

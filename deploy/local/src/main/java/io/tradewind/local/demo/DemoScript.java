@@ -55,7 +55,8 @@ final class DemoScript {
             String atr,
             BigDecimal tick) {
         return new Step(
-                "%s %s %s, %s lots at %s".formatted(type, instrument, position, lots, price),
+                "%s %s %s, %s %s at %s"
+                        .formatted(type, instrument, position, lots, lots.equals("1") ? "lot" : "lots", price),
                 instrument,
                 true,
                 new BigDecimal(price),

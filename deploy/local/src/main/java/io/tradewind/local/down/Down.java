@@ -66,12 +66,18 @@ public final class Down {
 
     private int end(List<Part> parts, Duration limit, String signal) {
         List<OsProcess> found = new ArrayList<>();
-        parts.forEach(part -> found.addAll(processes.of(part)));
+        List<String> names = new ArrayList<>();
+        for (Part part : parts) {
+            List<OsProcess> ofPart = processes.of(part);
+            found.addAll(ofPart);
+            if (!ofPart.isEmpty()) {
+                names.add(part.partName());
+            }
+        }
         if (found.isEmpty()) {
             return 0;
         }
-        console.progress("stopping "
-                + String.join(", ", parts.stream().map(Part::partName).toList()));
+        console.progress("stopping " + String.join(", ", names));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> ends = found.stream()
                     .map(process -> (Callable<Boolean>) () -> signals.end(process.key(), signal, limit))

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The services' jars, taken apart once per build: a JVM starts quicker from plain jars than from jars within a jar, and
@@ -20,6 +21,7 @@ import java.util.List;
  */
 final class AppJars {
 
+    private static final String STAMP = ".build";
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Suite suite;
@@ -30,33 +32,75 @@ final class AppJars {
         this.java = java;
     }
 
-    /** The jar to run, its libraries beside it. */
-    Path extracted(Part service) {
-        Path source = built(suite, service.partName(), "-app.jar");
-        Path target = suite.var().resolve("app").resolve(service.partName());
+    /** The jar to run, its libraries in {@code lib/} beside it. */
+    Path installed(Part part) {
+        Path source = source(part);
+        Path target = target(part);
         Path jar = target.resolve(source.getFileName());
         try {
-            String fingerprint = fingerprint(source);
-            Path stamp = target.resolve(".build");
-            if (Files.exists(jar)
-                    && Files.exists(stamp)
-                    && Files.readString(stamp).equals(fingerprint)) {
-                return jar;
+            if (!isInstalled(part, source)) {
+                install(part, source, target);
             }
-            extract(service, source, target);
-            Files.writeString(stamp, fingerprint);
             return jar;
         } catch (IOException e) {
             throw Failure.precondition(
-                    "EXTRACT_FAILED", "cannot unpack " + source + " to " + target + ": " + e.getMessage());
+                    "INSTALL_FAILED", "cannot unpack " + source + " to " + target + ": " + e.getMessage());
+        }
+    }
+
+    /** True when there is a jar and it was built since it was last installed. */
+    boolean isOutdated(Part part) {
+        return newest(part).filter(source -> !isInstalled(part, source)).isPresent();
+    }
+
+    private boolean isInstalled(Part part, Path source) {
+        Path stamp = target(part).resolve(STAMP);
+        try {
+            return Files.exists(stamp) && Files.readString(stamp).equals(fingerprint(source));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private Path source(Part part) {
+        return newest(part)
+                .orElseThrow(() -> Failure.precondition(
+                        "JAR_MISSING",
+                        "no jar of " + part.partName() + " in " + build(part)
+                                + "; build it with `mvn -q -DskipTests package` and look at what fails"));
+    }
+
+    private Path target(Part part) {
+        return suite.var().resolve("app").resolve(part.partName());
+    }
+
+    private void install(Part part, Path source, Path target) throws IOException {
+        Path unfinished = target.resolveSibling(part.partName() + ".new");
+        Directories.delete(unfinished);
+        Files.createDirectories(target.resolveSibling(""));
+        String fingerprint = fingerprint(source);
+        if (part.isService()) {
+            extract(part, source, unfinished);
+        } else {
+            copy(source, unfinished);
+        }
+        Files.writeString(unfinished.resolve(STAMP), fingerprint);
+        Directories.delete(target);
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        Path libraries = Files.createDirectories(target.resolve("lib"));
+        Files.copy(source, target.resolve(source.getFileName()));
+        try (var jars = Files.newDirectoryStream(source.resolveSibling("lib"), "*.jar")) {
+            for (Path jar : jars) {
+                Files.copy(jar, libraries.resolve(jar.getFileName()));
+            }
         }
     }
 
     private void extract(Part service, Path source, Path target) throws IOException {
-        Path unfinished = target.resolveSibling(service.partName() + ".new");
         Path log = suite.log(service).resolveSibling("extract-" + service.partName() + ".log");
-        Directories.delete(unfinished);
-        Files.createDirectories(target.resolveSibling(""));
         Files.createDirectories(log.resolveSibling(""));
         List<String> command = List.of(
                 java,
@@ -67,31 +111,28 @@ final class AppJars {
                 source.toString(),
                 "extract",
                 "--destination",
-                unfinished.toString());
+                target.toString());
         if (!Program.run(command, suite.root(), log, LIMIT)) {
             throw new IOException("see " + log);
         }
-        Directories.delete(target);
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The newest jar of a module with this ending. */
-    static Path built(Suite suite, String module, String ending) {
-        Path target = suite.root().resolve(module).resolve("target");
+    private Optional<Path> newest(Part part) {
+        String pattern = part.partName() + "-*" + (part.isService() ? "-app.jar" : ".jar");
         List<Path> found = new ArrayList<>();
-        if (Files.isDirectory(target)) {
-            try (var jars = Files.newDirectoryStream(target, module + "-*" + ending)) {
+        if (Files.isDirectory(build(part))) {
+            try (var jars = Files.newDirectoryStream(build(part), pattern)) {
                 jars.forEach(found::add);
             } catch (IOException e) {
-                throw Failure.precondition("JAR_MISSING", "cannot read " + target + ": " + e.getMessage());
+                throw Failure.precondition("JAR_MISSING", "cannot read " + build(part) + ": " + e.getMessage());
             }
         }
-        return found.stream()
-                .max(Comparator.comparingLong(AppJars::modified))
-                .orElseThrow(() -> Failure.precondition(
-                        "JAR_MISSING",
-                        "no " + module + "-*" + ending + " in " + target
-                                + "; build it with `mvn -q -DskipTests package` and look at what fails"));
+        return found.stream().max(Comparator.comparingLong(AppJars::modified));
+    }
+
+    /** Modules are named after their parts. */
+    private Path build(Part part) {
+        return suite.root().resolve(part.partName()).resolve("target");
     }
 
     private static String fingerprint(Path jar) throws IOException {

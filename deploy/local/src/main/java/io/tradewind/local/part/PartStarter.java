@@ -43,9 +43,16 @@ public final class PartStarter {
     public void prepare(Part part) {
         switch (part) {
             case POSTGRES, KAFKA -> {}
-            case SIM_BROKER -> AppJars.built(suite, part.partName(), ".jar");
-            case SIGNAL, EXECUTION, POSITION, COPY_TRADE -> apps.extracted(part);
+            case SIM_BROKER, SIGNAL, EXECUTION, POSITION, COPY_TRADE -> apps.installed(part);
         }
+    }
+
+    /** True for a part of ours that was built anew since it was last started. */
+    public boolean isOutdated(Part part) {
+        return switch (part) {
+            case POSTGRES, KAFKA -> false;
+            case SIM_BROKER, SIGNAL, EXECUTION, POSITION, COPY_TRADE -> apps.isOutdated(part);
+        };
     }
 
     /** PostgreSQL and Kafka answer when this returns; the others have only been started. */
@@ -85,7 +92,7 @@ public final class PartStarter {
     }
 
     private void startSimBroker() throws IOException {
-        Path jar = AppJars.built(suite, Part.SIM_BROKER.partName(), ".jar");
+        Path jar = apps.installed(Part.SIM_BROKER);
         List<String> command = jvm(Part.SIM_BROKER, SIM_HEAP);
         command.addAll(List.of(
                 "-cp",
@@ -106,7 +113,7 @@ public final class PartStarter {
 
     private void startService(Part service) throws IOException {
         List<String> command = jvm(service, SERVICE_HEAP);
-        command.addAll(List.of("-jar", apps.extracted(service).toString()));
+        command.addAll(List.of("-jar", apps.installed(service).toString()));
         launch(service, command, ServiceEnvironment.of(suite, service));
     }
 

@@ -1,5 +1,6 @@
 package io.tradewind.local.up;
 
+import io.tradewind.local.part.LogExcerpt;
 import io.tradewind.local.part.LogFiles;
 import io.tradewind.local.part.PartProcesses;
 import io.tradewind.local.part.PartStarter;
@@ -16,11 +17,11 @@ import io.tradewind.local.suite.Console;
 import io.tradewind.local.suite.Failure;
 import io.tradewind.local.suite.Part;
 import io.tradewind.local.suite.Suite;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +36,7 @@ public final class Up {
     private static final Duration STEP = Duration.ofMillis(250);
     private static final Duration SERVER_LIMIT = Duration.ofMinutes(1);
     private static final long SMALLEST_FREE_BYTES = 512L * 1024 * 1024;
-    private static final int TAIL_LINES = 25;
+    private static final int TAIL_LINES = 15;
 
     private final Suite suite;
     private final Console console;
@@ -61,7 +62,7 @@ public final class Up {
         long deadline = System.nanoTime() + timeout.toNanos();
         return UpLock.holding(suite.run().resolve("up.lock"), timeout, console, () -> {
             Set<Part> missing = startMissing(EnumSet.allOf(Part.class));
-            awaitReady(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            awaitReady(missing, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             return new UpResult(missing, console.secondsSinceStart(), probe.probe());
         });
     }
@@ -69,7 +70,9 @@ public final class Up {
     /** Returns those of the wanted parts that did not run. PostgreSQL and Kafka must be among them or run already. */
     Set<Part> startMissing(Set<Part> wanted) {
         Set<Part> missing = EnumSet.copyOf(wanted);
-        missing.removeAll(processes.running().keySet());
+        Set<Part> running = processes.running().keySet();
+        missing.removeAll(running);
+        lookAfter(running);
         if (!missing.isEmpty()) {
             console.progress("starting " + names(missing));
             checkMachine(missing);
@@ -168,66 +171,41 @@ public final class Up {
         }
     }
 
-    private void awaitReady(Duration limit) {
-        Progress progress = new Progress();
-        boolean ready;
-        try (Readiness readiness = new Readiness(suite)) {
-            ready = Poll.until(limit, STEP, () -> cancelled.getAsBoolean() || progress.isComplete(readiness));
-        }
-        if (!ready) {
-            throw Failure.failed(
-                    "NOT_READY",
-                    progress.waitingFor()
-                            + " not ready within the limit; look at `./tradewind logs PART`, or wait longer"
-                            + " with --timeout");
+    /** Parts that ran already are looked after: their logs are kept in bounds, and an old build among them is told. */
+    private void lookAfter(Set<Part> running) {
+        for (Part part : running) {
+            try {
+                LogFiles.bound(suite.log(part));
+            } catch (IOException e) {
+                console.progress("cannot bound " + suite.log(part) + ": " + e.getMessage());
+            }
+            if (starter.isOutdated(part)) {
+                console.progress(
+                        part.partName() + " still runs an older build; `./tradewind down`, then up, takes the new one");
+            }
         }
     }
 
-    /** Asks each part until it said yes once, tells the news, and gives up at the first part that ends. */
-    private final class Progress {
-
-        private final Set<Part> waiting = EnumSet.allOf(Part.class);
-        private Optional<Readiness.Permissions> permissions = Optional.empty();
-
-        boolean isComplete(Readiness readiness) {
-            Set<Part> alive = processes.running().keySet();
-            for (Part part : Set.copyOf(waiting)) {
-                if (!alive.contains(part)) {
-                    throw ended(part);
-                }
-                if (readiness.isReady(part)) {
-                    waiting.remove(part);
-                    if (part != Part.POSTGRES && part != Part.KAFKA) {
-                        console.progress(part.partName() + " is ready");
-                    }
-                }
-            }
-            return waiting.isEmpty() && accountsArePermitted(readiness);
+    private void awaitReady(Set<Part> started, Duration limit) {
+        ReadinessWatch watch = new ReadinessWatch(console, processes, started);
+        boolean ready;
+        try (Readiness readiness = new Readiness(suite)) {
+            ready = Poll.until(limit, STEP, () -> cancelled.getAsBoolean() || watch.isComplete(readiness));
         }
-
-        private boolean accountsArePermitted(Readiness readiness) {
-            Optional<Readiness.Permissions> now = readiness.permissions();
-            if (!now.equals(permissions)) {
-                now.ifPresent(count ->
-                        console.progress(count.permitted() + " of " + count.total() + " accounts have permission"));
-                permissions = now;
-            }
-            return now.filter(Readiness.Permissions::complete).isPresent();
-        }
-
-        String waitingFor() {
-            return waiting.isEmpty()
-                    ? "permission for every account ("
-                            + permissions
-                                    .map(count -> count.permitted() + " of " + count.total())
-                                    .orElse("none") + ")"
-                    : names(waiting);
+        watch.ended().ifPresent(part -> {
+            throw ended(part);
+        });
+        if (!ready) {
+            throw Failure.failed(
+                    "NOT_READY",
+                    watch.waitingFor() + " not ready within the limit; look at `./tradewind logs PART`, or wait longer"
+                            + " with --timeout");
         }
     }
 
     private Failure ended(Part part) {
         PartStatus row = probe.probe().part(part);
-        LogFiles.tail(suite.log(part), TAIL_LINES).forEach(line -> console.errorDetail("  " + line));
+        LogExcerpt.of(LogFiles.tail(suite.log(part), TAIL_LINES)).forEach(line -> console.errorDetail("  " + line));
         return Failure.failed(
                 "PART_FAILED",
                 part.partName() + " ended while it started ("

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +57,7 @@ final class AlpacaGateway implements BrokerGateway {
                 account.baseUrl(),
                 Map.of("APCA-API-KEY-ID", account.keyId(), "APCA-API-SECRET-KEY", secret),
                 secret,
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 properties.connectTimeout(),
                 properties.idleTimeout(),
                 properties.idleConnections(),

@@ -53,7 +53,7 @@ final class WireConnection {
             plain.setSoTimeout(timeoutMillis);
             var http = new DefaultBHttpClientConnection(LIMITS);
             if (secure) {
-                http.bind(secured(plain, host, port), plain);
+                http.bind(secured(settings.tls(), plain, host, port), plain);
             } else {
                 http.bind(plain);
             }
@@ -80,8 +80,7 @@ final class WireConnection {
         throw last == null ? new UnknownHostException() : last;
     }
 
-    private static SSLSocket secured(Socket plain, String host, int port) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    private static SSLSocket secured(SSLSocketFactory factory, Socket plain, String host, int port) throws IOException {
         var secured = (SSLSocket) factory.createSocket(plain, host, port, true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -92,7 +91,8 @@ final class WireConnection {
 
     /** Writes the request and reads the answer. Nobody writes on this connection before this. */
     WireResult exchange(WireRequest request, WireSettings settings) throws IOException, HttpException {
-        http.setSocketTimeout(Timeout.of(request.timeout()));
+        // The caller's patience ends the call; this is the net below it, for a call nobody waits for any more.
+        http.setSocketTimeout(Timeout.of(request.timeout().multipliedBy(2)));
         var head = head(request, settings);
         http.sendRequestHeader(head);
         if (head.getEntity() != null) {

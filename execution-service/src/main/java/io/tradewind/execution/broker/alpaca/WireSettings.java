@@ -3,17 +3,20 @@ package io.tradewind.execution.broker.alpaca;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Where and how the wire connects.
  *
  * @param headers sent with every request; they hold the credentials, so this record never prints itself
  * @param secret blanked wherever an answer echoes it
+ * @param tls makes the sockets of https addresses and decides whom they trust
  */
 record WireSettings(
         URI baseUrl,
         Map<String, String> headers,
         String secret,
+        SSLSocketFactory tls,
         Duration connectTimeout,
         Duration idleTimeout,
         int idleConnections,

@@ -102,12 +102,11 @@ class AlpacaGatewayTests {
                     connection.request();
                     connection.awaitEnd();
                 });
-                var gateway = gateway(server, Map.of("execution.broker.alpaca.call-timeout", "200ms"))) {
+                var gateway = gateway(server, Map.of("execution.broker.alpaca.call-timeout", "1s"))) {
 
-            assertThat(gateway.submit(limitOrder(), OPEN))
-                    .isEqualTo(new SubmitOutcome.Unknown("no complete answer within PT0.2S"));
-            assertThat(gateway.cancel(new BrokerOrderId("x"), OPEN))
-                    .isEqualTo(new CancelOutcome.Unknown("no complete answer within PT0.2S"));
+            // On a busy machine the net below the call's limit may strike first and name another cause.
+            assertThat(gateway.submit(limitOrder(), OPEN)).isInstanceOf(SubmitOutcome.Unknown.class);
+            assertThat(gateway.cancel(new BrokerOrderId("x"), OPEN)).isInstanceOf(CancelOutcome.Unknown.class);
             assertThat(server.requests()).hasSize(2);
         }
     }

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AlpacaMappingTests {
@@ -198,6 +199,7 @@ class AlpacaMappingTests {
     }
 
     @Test
+    @Tag("T23")
     void readsHoldingsSignedAndWithoutAveragesThatAreNone() {
         var positions = AlpacaPages.rows(AlpacaJson.parse(payload("positions.json"))).stream()
                 .map(AlpacaMapping::holding)

@@ -19,7 +19,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -63,7 +62,6 @@ class AlpacaSecretsTests {
     }
 
     @Test
-    @Tag("S3")
     void neverTellsTheSecret(CapturedOutput output) throws Exception {
         List<Object> said = new ArrayList<>();
         for (var answer : ANSWERS) {

@@ -38,12 +38,16 @@ final class RawServer implements AutoCloseable {
 
     static RawServer start(Behavior behavior) {
         try {
-            var server = new RawServer(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), behavior);
-            Thread.ofVirtual().start(server::accept);
-            return server;
+            return start(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), behavior);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static RawServer start(ServerSocket listening, Behavior behavior) {
+        var server = new RawServer(listening, behavior);
+        Thread.ofVirtual().start(server::accept);
+        return server;
     }
 
     /** An answer with a JSON body and its length. */
@@ -149,6 +153,11 @@ final class RawServer implements AutoCloseable {
         void say(byte[] bytes) throws IOException {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
+        }
+
+        /** Says that nothing more will come, without waiting for the client to say so too. */
+        void finish() throws IOException {
+            socket.shutdownOutput();
         }
 
         /** Reads until the client closes; the test's proof that it did. */

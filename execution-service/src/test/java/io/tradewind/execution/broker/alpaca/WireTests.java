@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTests {
     private static final SendWindow OPEN = () -> true;
     private static final WireRequest POST = new WireRequest("POST", "/v2/orders", "{}", Duration.ofSeconds(10));
-    private static final WireRequest HASTY = new WireRequest("POST", "/v2/orders", "{}", Duration.ofMillis(300));
+    private static final WireRequest HASTY = new WireRequest("POST", "/v2/orders", "{}", Duration.ofSeconds(1));
     private static final WireRequest GET = new WireRequest("GET", "/v2/account", null, Duration.ofSeconds(10));
     private static final String ECHO = "canary-7f3a91c2e5";
 
@@ -128,7 +128,6 @@ class WireTests {
     }
 
     @Test
-    @Tag("R12")
     void writesNothingWhenTheWindowClosesWhileConnecting() throws Exception {
         var server = server(connection -> {
             if (connection.in().read() >= 0) {
@@ -189,8 +188,7 @@ class WireTests {
             }
         });
 
-        assertThat(wire(server).exchange(HASTY, OPEN))
-                .isEqualTo(new WireResult.Lost("no complete answer within PT0.3S"));
+        assertThat(wire(server).exchange(HASTY, OPEN)).isEqualTo(new WireResult.Lost("no complete answer within PT1S"));
         Waiting.until(() -> assertThat(server.ended()).isEqualTo(1));
     }
 
@@ -234,7 +232,7 @@ class WireTests {
     void boundsTheLengthOfAnAnswer() {
         var large = server(connection -> {
             connection.request();
-            connection.say(answer(200, "x".repeat(5_000)));
+            connection.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n" + "x".repeat(5_000));
             connection.awaitEnd();
         });
         var endlessHeaders = server(connection -> {
@@ -415,6 +413,7 @@ class WireTests {
                 URI.create(url),
                 Map.of("APCA-API-SECRET-KEY", secret),
                 secret,
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 Duration.ofMillis(1500),
                 Duration.ofSeconds(20),
                 16,

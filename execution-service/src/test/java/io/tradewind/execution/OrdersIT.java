@@ -1,0 +1,70 @@
+package io.tradewind.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradewind.contracts.order.OrderEvent;
+import io.tradewind.contracts.order.OrderEvent.BrokerReport;
+import io.tradewind.contracts.order.OrderEvent.IntentAdmitted;
+import io.tradewind.contracts.order.OrderEvent.IntentClosed;
+import io.tradewind.contracts.order.OrderEvent.IntentDenied;
+import io.tradewind.contracts.order.OrderEvent.OrderFilled;
+import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
+import io.tradewind.contracts.order.OrderEvent.Outcome;
+import io.tradewind.domain.Quantity;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A signal's way to the venue and back, as long as nothing goes wrong. */
+class OrdersIT {
+
+    private final World world = World.shared();
+
+    @Test
+    void reportsTheAccountFirstThenTurnsASignalIntoAnOrderAndItsFill() {
+        world.awaitReady("DEMO");
+        world.permit("DEMO");
+
+        world.send(Signals.enter("DEMO", "entry", "10"));
+
+        IntentClosed closed = world.await("DEMO", IntentClosed.class, 1).getFirst();
+        assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(closed.cumulativeQuantity()).isEqualTo(Quantity.of(10));
+        assertThat(closed.averagePrice()).isEqualByComparingTo("190.02");
+        List<OrderEvent> events = world.events("DEMO");
+        assertThat(events.getFirst()).isInstanceOf(BrokerReport.class);
+        assertThat(events.stream().map(Object::getClass).toList())
+                .containsSubsequence(List.of(
+                        BrokerReport.class,
+                        IntentAdmitted.class,
+                        OrderSubmitted.class,
+                        OrderFilled.class,
+                        IntentClosed.class));
+        OrderFilled fill = world.events("DEMO", OrderFilled.class).getFirst();
+        assertThat(fill.cumBefore()).isEqualTo(Quantity.ZERO);
+        assertThat(fill.cumAfter()).isEqualTo(Quantity.of(10));
+        assertThat(fill.notional()).isEqualByComparingTo(new BigDecimal("1900.20"));
+        assertThat(world.placements("DEMO")).hasSize(1);
+    }
+
+    @Test
+    @Tag("B-10")
+    void deniesAnEntryWithoutPermissionAndActsOnASignalOnce() {
+        world.awaitReady("F1");
+
+        world.send(Signals.enter("F1", "too-early", "10"));
+        IntentDenied denied = world.await("F1", IntentDenied.class, 1).getFirst();
+        assertThat(denied.code()).isEqualTo("NO_PERMISSION");
+
+        world.permit("F1");
+        world.send(Signals.enter("F1", "entry", "10"));
+        world.send(Signals.enter("F1", "entry", "10"));
+        world.send(Signals.enter("F1", "another", "5"));
+        world.await("F1", IntentClosed.class, 2);
+        assertThat(world.events("F1", OrderSubmitted.class)).hasSize(2);
+        assertThat(world.placements("F1")).hasSize(2);
+        assertThat(world.get("/api/v1/intents?account=F1").path("total").asInt())
+                .isEqualTo(3);
+    }
+}

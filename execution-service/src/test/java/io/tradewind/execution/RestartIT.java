@@ -1,0 +1,127 @@
+package io.tradewind.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tradewind.contracts.order.OrderEvent.BrokerReport;
+import io.tradewind.contracts.order.OrderEvent.IntentClosed;
+import io.tradewind.contracts.order.OrderEvent.OrderFilled;
+import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
+import io.tradewind.contracts.order.OrderEvent.Outcome;
+import io.tradewind.domain.Quantity;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The service ends in the middle, and the next one finds out what happened. */
+class RestartIT {
+
+    private final World world = World.shared();
+    private boolean stopped;
+
+    @AfterEach
+    void startAgain() {
+        if (stopped) {
+            world.startService();
+        }
+    }
+
+    @Test
+    @Tag("K4")
+    void asksForTheOrderWhoseAnswerNobodyHeard() {
+        world.awaitReady("BENCH-020");
+        world.permit("BENCH-020");
+        world.fault("BENCH-020", "SLOW", "POST", "/v2/orders", 1, 900);
+        world.send(Signals.enter("BENCH-020", "entry", "10"));
+        await().atMost(World.LIMIT).until(() -> world.placements("BENCH-020").size() == 1);
+
+        world.stopService();
+        stopped = true;
+        world.startService();
+        stopped = false;
+
+        IntentClosed closed = world.await("BENCH-020", IntentClosed.class, 1).getFirst();
+        assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(world.placements("BENCH-020")).hasSize(1);
+        assertThat(world.events("BENCH-020", OrderSubmitted.class)).hasSize(1);
+        assertThat(world.events("BENCH-020", OrderFilled.class).getLast().cumAfter())
+                .isEqualTo(Quantity.of(10));
+    }
+
+    /** Killed after the venue has the order and before anybody heard the answer. */
+    @Test
+    @Tag("K4")
+    void asksForTheOrderOfAProcessThatWasKilled() throws Exception {
+        world.awaitReady("BENCH-022");
+        int reports = world.events("BENCH-022", BrokerReport.class).size();
+        world.stopService();
+        stopped = true;
+        Process process = world.startProcess();
+        try {
+            world.await("BENCH-022", BrokerReport.class, reports + 1);
+            world.tellPermission("BENCH-022");
+            world.fault("BENCH-022", "SLOW", "POST", "/v2/orders", 1, 900);
+            world.send(Signals.enter("BENCH-022", "entry", "10"));
+            await().atMost(World.LIMIT)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> world.placements("BENCH-022").size() == 1);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(world.events("BENCH-022", IntentClosed.class)).isEmpty();
+
+        world.startService();
+        stopped = false;
+
+        IntentClosed closed = world.await("BENCH-022", IntentClosed.class, 1).getFirst();
+        assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(world.placements("BENCH-022")).hasSize(1);
+        assertThat(world.events("BENCH-022", OrderSubmitted.class)).hasSize(1);
+    }
+
+    @Test
+    void sellsAsSoonAsTheVenueIsBack() {
+        world.awaitReady("BENCH-023");
+        world.permit("BENCH-023");
+        world.send(Signals.enter("BENCH-023", "entry", "10"));
+        world.await("BENCH-023", IntentClosed.class, 1);
+
+        int[] ports = world.stopVenue();
+        try {
+            await().atMost(World.LIMIT)
+                    .until(() -> world.account("BENCH-023")
+                            .path("session")
+                            .asString()
+                            .equals("DEGRADED"));
+            world.send(Signals.flatten("BENCH-023", "flat"));
+            world.await("BENCH-023", OrderSubmitted.class, 2);
+        } finally {
+            world.startVenue(ports);
+        }
+
+        IntentClosed sold = world.await("BENCH-023", IntentClosed.class, 2).getLast();
+        assertThat(sold.outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(world.venueFills("BENCH-023")).hasSize(2);
+    }
+
+    @Test
+    void findsTheFillThatHappenedWhileNobodyWasThere() {
+        world.awaitReady("BENCH-021");
+        world.permit("BENCH-021");
+        world.fault("BENCH-021", "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
+        world.send(Signals.enter("BENCH-021", "entry", "10"));
+        world.await("BENCH-021", OrderFilled.class, 1);
+
+        world.stopService();
+        stopped = true;
+        world.price("AAPL", "190.00", "190.02");
+        world.startService();
+        stopped = false;
+
+        IntentClosed closed = world.await("BENCH-021", IntentClosed.class, 1).getFirst();
+        assertThat(closed.cumulativeQuantity()).isEqualTo(Quantity.of(10));
+        world.awaitReady("BENCH-021");
+        assertThat(world.account("BENCH-021").path("epoch").asLong()).isGreaterThan(1);
+    }
+}

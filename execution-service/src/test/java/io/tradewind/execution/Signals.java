@@ -1,0 +1,48 @@
+package io.tradewind.execution;
+
+import io.tradewind.contracts.signal.SignalEvent.Action;
+import io.tradewind.contracts.signal.SignalEvent.SignalAccepted;
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.BookId;
+import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.Price;
+import io.tradewind.domain.Product;
+import io.tradewind.domain.Quantity;
+import io.tradewind.domain.SignalId;
+import java.time.Instant;
+
+/** Signals as signal-service accepts them. */
+final class Signals {
+
+    private Signals() {}
+
+    static SignalAccepted enter(String account, String id, String quantity) {
+        return of(account, id, Action.ENTER, quantity);
+    }
+
+    static SignalAccepted reduce(String account, String id, String quantity) {
+        return of(account, id, Action.REDUCE, quantity);
+    }
+
+    static SignalAccepted flatten(String account, String id) {
+        return of(account, id, Action.FLATTEN, null);
+    }
+
+    private static SignalAccepted of(String account, String id, Action action, String quantity) {
+        Instant now = Instant.now();
+        return new SignalAccepted(
+                new AccountId(account),
+                new SignalId(account + "-" + id),
+                "demo",
+                new BookId("demo"),
+                new InstrumentId("AAPL"),
+                Product.CASH,
+                action,
+                quantity == null ? null : Quantity.of(quantity),
+                Price.of("190.10"),
+                null,
+                null,
+                now,
+                now);
+    }
+}

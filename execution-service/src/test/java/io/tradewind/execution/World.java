@@ -1,0 +1,382 @@
+package io.tradewind.execution;
+
+import io.tradewind.contracts.ContractJson;
+import io.tradewind.contracts.MessageType;
+import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.Topic;
+import io.tradewind.contracts.Topics;
+import io.tradewind.contracts.order.OrderEvent;
+import io.tradewind.contracts.order.OrderEvent.BrokerReport;
+import io.tradewind.contracts.position.PositionEvent.BookReady;
+import io.tradewind.contracts.position.PositionEvent.PositionSnapshot;
+import io.tradewind.contracts.signal.SignalEvent.SignalAccepted;
+import io.tradewind.domain.AccountId;
+import io.tradewind.messaging.outbox.OutgoingMessage;
+import io.tradewind.messaging.slot.Slots;
+import io.tradewind.simbroker.SimBroker;
+import io.tradewind.simbroker.SimBrokerOptions;
+import io.tradewind.testkit.TestDatabase;
+import io.tradewind.testkit.TestKafka;
+import io.tradewind.testkit.TestPostgres;
+import io.tradewind.testkit.TopicProbe;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The service as it ships, between a real Kafka, a real PostgreSQL and the simulated venue. One for all tests of this
+ * JVM; each test has accounts of its own. The service can be stopped and started again.
+ */
+final class World {
+    static final Duration LIMIT = Duration.ofSeconds(90);
+    static final String TOKEN = "0123456789abcdef";
+    private static final int SLOTS = 4;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final class Shared {
+        static final World INSTANCE = new World();
+
+        static {
+            INSTANCE.startService();
+            Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close, "stop-world"));
+        }
+    }
+
+    final TestDatabase database = TestPostgres.shared().createDatabase("execution");
+    final TestKafka kafka = TestKafka.shared();
+    private final SimBrokerOptions venueOptions;
+    private volatile SimBroker venue;
+    private final Path config;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final TopicProbe events;
+    private final Map<String, Long> sequences = new ConcurrentHashMap<>();
+    private final Slots slots = new Slots(SLOTS);
+    private ConfigurableApplicationContext service;
+
+    static World shared() {
+        return Shared.INSTANCE;
+    }
+
+    private World() {
+        try {
+            Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+            venueOptions = SimBrokerOptions.inTest(Files.createTempDirectory(target, "venue"));
+            venue = SimBroker.start(venueOptions);
+            config = Files.createTempDirectory(target, "config");
+            Files.copy(Path.of("..", "config", "accounts.yaml"), config.resolve("accounts.yaml"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        for (Topic topic : Topics.all()) {
+            kafka.createTopic(topic.name(), SLOTS, topic.compacted());
+            kafka.createTopic(topic.deadLetters(), 1, false);
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        events = TopicProbe.of(kafka.bootstrapServers(), Topics.ORDER_EVENTS.name());
+    }
+
+    /** What the shipped set-up is changed in: only places, and waits that a test would sit through. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("admin-token", TOKEN);
+        settings.put("pg-execution", database.password());
+        settings.put("TRADEWIND_PG_URL", database.url());
+        settings.put("TRADEWIND_KAFKA", kafka.bootstrapServers());
+        settings.put("TRADEWIND_SIM_URL", venue.tradingUrl().toString());
+        settings.put("TRADEWIND_CONFIG_DIR", config.toString());
+        settings.put("spring.datasource.username", database.user());
+        settings.put("server.port", "0");
+        settings.put("management.server.port", "0");
+        settings.put("tradewind.execution.account.entry-wait", "4s");
+        settings.put("execution.broker.alpaca.call-timeout", "1s");
+        settings.put("execution.broker.alpaca.late-accept-window", "2s");
+        settings.put("execution.broker.alpaca.settle-time", "200ms");
+        settings.put("execution.broker.alpaca.stream.first-pause", "200ms");
+        return settings;
+    }
+
+    synchronized void startService() {
+        service = SpringApplication.run(
+                ExecutionApplication.class,
+                settings().entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    synchronized void stopService() {
+        service.close();
+    }
+
+    /** Ends the venue; what it has answered is on its disk. */
+    int[] stopVenue() {
+        int[] ports = {venue.tradingPort(), venue.controlPort()};
+        try {
+            venue.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return ports;
+    }
+
+    /** Starts the venue where it was. */
+    void startVenue(int[] ports) {
+        try {
+            venue = SimBroker.start(venueOptions.onPorts(ports[0], ports[1]));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The service as a process of its own, to be killed. The one in this JVM has to be stopped. */
+    Process startProcess() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ExecutionApplication.class.getName()));
+        settings().forEach((name, value) -> command.add("--" + name + "=" + value));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(config.resolve("child.log").toFile())
+                .start();
+    }
+
+    <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
+    private void close() {
+        service.close();
+        producer.close();
+        try {
+            venue.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends a signal as signal-service would. */
+    void send(SignalAccepted signal) {
+        String key = signal.account().value();
+        long sequence = sequences.merge(key, 1L, Long::sum);
+        UUID id = UUID.nameUUIDFromBytes((key + sequence).getBytes(StandardCharsets.UTF_8));
+        publish(signal, key, key, sequence, id, "signal-service");
+    }
+
+    /** Permits entries for a minute, as position-service would once the book equals the newest report. */
+    void permit(String account) {
+        tellPermission(account);
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> account(account).path("permission").asBoolean());
+    }
+
+    /** The same without asking the service whether it has heard. */
+    void tellPermission(String account) {
+        BrokerReport report = lastReport(account);
+        Stamp asOf = stampOf(report);
+        publish(
+                new BookReady(
+                        new AccountId(account),
+                        asOf,
+                        sequences.merge("permission " + account, 1L, Long::sum),
+                        Instant.now().plusSeconds(60)),
+                account,
+                account,
+                null,
+                UUID.randomUUID(),
+                "position-service");
+    }
+
+    /** Publishes what a book holds, as of an event. */
+    void hold(PositionSnapshot snapshot) {
+        publish(
+                snapshot,
+                snapshot.account().value(),
+                snapshot.recordKey(),
+                null,
+                UUID.randomUUID(),
+                "position-service");
+    }
+
+    private void publish(Record message, String account, String recordKey, Long sequence, UUID id, String source) {
+        MessageType type = MessageType.of(message);
+        byte[] body = ContractJson.events().writeValueAsBytes(message);
+        producer.send(new OutgoingMessage(
+                        type.topic(), slots.of(account), recordKey, 1, sequence, id, type.name(), Instant.now(), body)
+                .toRecord(source));
+        producer.flush();
+    }
+
+    /** All order events of an account so far. */
+    synchronized List<OrderEvent> events(String account) {
+        List<OrderEvent> found = new ArrayList<>();
+        for (TopicProbe.Seen seen : events.readToEnd()) {
+            if (account.equals(seen.key())) {
+                found.add(decode(seen));
+            }
+        }
+        return found;
+    }
+
+    <T extends OrderEvent> List<T> events(String account, Class<T> type) {
+        return events(account).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Waits until there are this many events of the type. */
+    <T extends OrderEvent> List<T> await(String account, Class<T> type, int count) {
+        return Awaitility.await().atMost(LIMIT).until(() -> events(account, type), found -> found.size() >= count);
+    }
+
+    private BrokerReport lastReport(String account) {
+        return await(account, BrokerReport.class, 1).getLast();
+    }
+
+    private synchronized Stamp stampOf(OrderEvent event) {
+        for (TopicProbe.Seen seen : events.readToEnd().reversed()) {
+            if (event.account().value().equals(seen.key()) && decode(seen).equals(event)) {
+                return new Stamp(
+                        Long.parseLong(seen.headers().get("tw_generation")),
+                        Long.parseLong(seen.headers().get("tw_sequence")));
+            }
+        }
+        throw new AssertionError("no such event: " + event);
+    }
+
+    private static OrderEvent decode(TopicProbe.Seen seen) {
+        MessageType type = MessageType.named(seen.headers().get("ce_type")).orElseThrow();
+        return (OrderEvent) ContractJson.events().readValue(seen.value(), type.record());
+    }
+
+    /** The account as the service shows it. */
+    JsonNode account(String account) {
+        for (JsonNode item : get("/api/v1/accounts?size=500").path("items")) {
+            if (item.path("account").asString().equals(account)) {
+                return item;
+            }
+        }
+        throw new AssertionError("no account " + account);
+    }
+
+    void awaitReady(String account) {
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> account(account).path("session").asString().equals("READY"));
+    }
+
+    JsonNode get(String path) {
+        return JSON.readTree(
+                call("GET", servicePort("local.server.port"), path, null).body());
+    }
+
+    HttpResponse<String> call(String method, String path) {
+        return call(method, servicePort("local.server.port"), path, null);
+    }
+
+    HttpResponse<String> withoutToken(String path) {
+        return call("GET", servicePort("local.server.port"), path, null, Map.of());
+    }
+
+    String managementPage(String path) {
+        return call("GET", servicePort("local.management.port"), path, null).body();
+    }
+
+    private int servicePort(String property) {
+        return Integer.parseInt(service.getEnvironment().getRequiredProperty(property));
+    }
+
+    /** A fault at the venue for one account. */
+    void fault(String account, String kind, String method, String path, int times, int delayMs) {
+        call(
+                "POST",
+                venue.controlPort(),
+                "/sim/faults",
+                "{\"account\":\"%s\",\"method\":\"%s\",\"path\":\"%s\",\"fault\":\"%s\",\"times\":%d,\"delayMs\":%d}"
+                        .formatted(account, method, path, kind, times, delayMs));
+    }
+
+    void price(String symbol, String bid, String ask) {
+        call(
+                "PUT",
+                venue.controlPort(),
+                "/sim/prices/" + symbol,
+                "{\"bid\":\"%s\",\"ask\":\"%s\"}".formatted(bid, ask));
+    }
+
+    /** Placements the venue has received from an account. */
+    List<JsonNode> placements(String account) {
+        return control("/sim/requests?account=" + account).stream()
+                .filter(request -> request.path("method").asString().equals("POST"))
+                .toList();
+    }
+
+    List<JsonNode> venueFills(String account) {
+        return control("/sim/fills?account=" + account);
+    }
+
+    private List<JsonNode> control(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        JSON.readTree(call("GET", venue.controlPort(), path, null).body())
+                .path("items")
+                .forEach(items::add);
+        return items;
+    }
+
+    /** A call as another program of the account's owner would make it. */
+    HttpResponse<String> atVenue(String account, String method, String path, String body) {
+        return call(
+                method,
+                venue.tradingPort(),
+                path,
+                body,
+                Map.of("APCA-API-KEY-ID", "sim-" + account, "APCA-API-SECRET-KEY", "sim-secret-" + account));
+    }
+
+    private HttpResponse<String> call(String method, int port, String path, String body) {
+        return call(method, port, path, body, Map.of("Authorization", "Bearer " + TOKEN));
+    }
+
+    private HttpResponse<String> call(String method, int port, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(LIMIT)
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("no answer from " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.tradewind.execution.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MailboxTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Integer> done = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void runsOneAfterTheOtherInOrderAndSurvivesAFailure() {
+        Mailbox mailbox = new Mailbox(executor, 10);
+
+        IntStream.range(0, 1_000)
+                .forEach(i -> mailbox.post(() -> {
+                    done.add(i);
+                    if (i % 7 == 0) {
+                        throw new IllegalStateException("an input that fails");
+                    }
+                }));
+
+        await().atMost(LIMIT).until(() -> done.size() == 1_000);
+        assertThat(done).isSorted();
+    }
+
+    @Test
+    void takesHintsOnlyWhileThereIsRoomAndAnswersAlways() throws InterruptedException {
+        Mailbox mailbox = new Mailbox(executor, 2);
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        mailbox.post(() -> {
+            started.countDown();
+            awaitQuietly(gate);
+        });
+        started.await();
+
+        assertThat(mailbox.postHint(() -> done.add(1))).isTrue();
+        assertThat(mailbox.postHint(() -> done.add(2))).isTrue();
+        assertThat(mailbox.postHint(() -> done.add(3))).isFalse();
+        mailbox.post(() -> done.add(4));
+        gate.countDown();
+
+        await().atMost(LIMIT).until(() -> done.size() == 3);
+        assertThat(done).containsExactly(1, 2, 4);
+    }
+
+    @Test
+    void dropsWhatWaitsWhenItIsClosed() throws InterruptedException {
+        Mailbox mailbox = new Mailbox(executor, 10);
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        mailbox.post(() -> {
+            started.countDown();
+            awaitQuietly(gate);
+            ended.countDown();
+        });
+        started.await();
+        mailbox.post(() -> done.add(1));
+
+        mailbox.close();
+        gate.countDown();
+        ended.await();
+        mailbox.post(() -> done.add(2));
+
+        executor.shutdown();
+        assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).isEmpty();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.tradewind.execution.intent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradewind.contracts.order.OrderEvent.Outcome;
+import io.tradewind.contracts.order.OrderStatus;
+import io.tradewind.contracts.signal.SignalEvent.Action;
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.BookId;
+import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.IntentId;
+import io.tradewind.domain.Product;
+import io.tradewind.domain.Quantity;
+import io.tradewind.domain.SignalId;
+import io.tradewind.execution.intent.IntentDecision.Effect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IntentMachineTests {
+
+    private static final Quantity TEN = Quantity.of(10);
+    private static final Path TABLE = Path.of("..", "docs", "order-states.md");
+
+    @Test
+    void doesWhatTheTableSays() throws IOException {
+        assertThat(Files.readString(TABLE))
+                .as("docs/order-states.md must contain this table:%n%s", print())
+                .contains(print());
+    }
+
+    @Test
+    void endsStaleWhenTheBrokerNeverHadAnEntry() {
+        IntentDecision decision = IntentMachine.decide(
+                entry(new IntentState.Working(TEN, 1)),
+                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true));
+
+        assertThat(decision.intent().state()).isEqualTo(new IntentState.Stale(TEN, "ABSENT_PROVEN"));
+        assertThat(decision.effect()).isEqualTo(new Effect.TellClosed(Outcome.STALE, "ABSENT_PROVEN"));
+    }
+
+    @Test
+    void triesAnExitAgainThatTheBrokerNeverHad() {
+        IntentDecision decision = IntentMachine.decide(
+                exit(new IntentState.Working(TEN, 1)),
+                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true));
+
+        assertThat(decision.effect()).isEqualTo(new Effect.TryAgain());
+    }
+
+    @Test
+    void tellsAgainHowItEndedWhenALateFillChangesThat() {
+        Intent done = entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED"));
+
+        IntentDecision late = IntentMachine.decide(done, new IntentInput.Executed(Quantity.of(4)));
+
+        assertThat(late.effect()).isEqualTo(new Effect.TellClosed(Outcome.PARTLY, "CANCELED"));
+        assertThat(IntentMachine.decide(late.intent(), new IntentInput.Executed(TEN))
+                        .effect())
+                .isEqualTo(new Effect.TellClosed(Outcome.FILLED, null));
+    }
+
+    private static String print() {
+        Map<String, IntentInput> inputs = inputs();
+        Map<String, Intent> states = states();
+        StringBuilder table = new StringBuilder("| input | ")
+                .append(String.join(" | ", states.keySet()))
+                .append(" |\n");
+        table.append("| --- ".repeat(states.size() + 1)).append("|\n");
+        inputs.forEach((name, input) -> {
+            table.append("| ").append(name);
+            states.values().forEach(intent -> table.append(" | ").append(cell(intent, input)));
+            table.append(" |\n");
+        });
+        return table.toString();
+    }
+
+    private static String cell(Intent intent, IntentInput input) {
+        try {
+            IntentDecision decision = IntentMachine.decide(intent, input);
+            String state = decision.intent().equals(intent)
+                    ? "="
+                    : label(decision.intent().state());
+            return state
+                    + switch (decision.effect()) {
+                        case Effect.Nothing _ -> "";
+                        case Effect.TellAdmitted _ -> " +admitted";
+                        case Effect.TellDenied _ -> " +denied";
+                        case Effect.TellClosed _ -> " +closed";
+                        case Effect.TryAgain _ -> " +try again";
+                    };
+        } catch (IllegalStateException e) {
+            return "x";
+        }
+    }
+
+    private static String label(IntentState state) {
+        return state instanceof IntentState.Done done ? done.label() + " " + done.outcome() : state.label();
+    }
+
+    private static Map<String, Intent> states() {
+        Map<String, Intent> states = new LinkedHashMap<>();
+        states.put("RECEIVED", entry(new IntentState.Received()));
+        states.put("ADMITTED", entry(new IntentState.Admitted(TEN)));
+        states.put("WORKING, entry", entry(new IntentState.Working(TEN, 1)));
+        states.put("WORKING, exit", exit(new IntentState.Working(TEN, 1)));
+        states.put("DONE NOTHING", entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED")));
+        states.put("DONE FILLED", entry(new IntentState.Done(TEN, Outcome.FILLED, null)));
+        states.put("STALE", entry(new IntentState.Stale(TEN, "ABSENT_PROVEN")));
+        states.put("DENIED", entry(new IntentState.Denied("NO_PERMISSION", "")));
+        return states;
+    }
+
+    private static Map<String, IntentInput> inputs() {
+        Map<String, IntentInput> inputs = new LinkedHashMap<>();
+        inputs.put("Admit", new IntentInput.Admit(TEN));
+        inputs.put("Deny", new IntentInput.Deny("NO_PERMISSION", ""));
+        inputs.put("OrderStored", new IntentInput.OrderStored());
+        inputs.put("Executed part", new IntentInput.Executed(Quantity.of(4)));
+        inputs.put("Executed all", new IntentInput.Executed(TEN));
+        inputs.put("order FILLED", new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true));
+        inputs.put("CANCELED, part", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true));
+        inputs.put("CANCELED", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true));
+        inputs.put("EXPIRED", new IntentInput.OrderEnded(OrderStatus.EXPIRED, Quantity.ZERO, true));
+        inputs.put("REJECTED", new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true));
+        inputs.put("ABSENT_PROVEN", new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true));
+        inputs.put(
+                "ABSENT_PROVEN, too often",
+                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, false));
+        inputs.put("NothingLeft", new IntentInput.NothingLeft(Quantity.ZERO));
+        return inputs;
+    }
+
+    private static Intent entry(IntentState state) {
+        return new Intent(terms(Action.ENTER, TEN), state);
+    }
+
+    private static Intent exit(IntentState state) {
+        return new Intent(terms(Action.FLATTEN, null), state);
+    }
+
+    private static IntentTerms terms(Action action, Quantity quantity) {
+        return new IntentTerms(
+                new IntentId("in1"),
+                new SignalId("s1"),
+                "demo",
+                new AccountId("A"),
+                new BookId("demo"),
+                new InstrumentId("AAPL"),
+                Product.CASH,
+                action,
+                quantity,
+                null,
+                Instant.EPOCH);
+    }
+}
