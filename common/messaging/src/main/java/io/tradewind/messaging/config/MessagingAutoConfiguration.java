@@ -15,6 +15,7 @@ import io.tradewind.messaging.snapshot.Announcer;
 import io.tradewind.messaging.snapshot.SnapshotSubscription;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -66,9 +67,17 @@ public class MessagingAutoConfiguration {
         return new JournalDays(journal, clock);
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean(destroyMethod = "")
     Producer<byte[], byte[]> messageProducer(KafkaProperties kafka, MessagingProperties properties) {
         return KafkaClients.producer(kafka, properties);
+    }
+
+    /**
+     * A producer closed without a limit waits for what it cannot send; the pointers of that are still in the outbox.
+     */
+    @Bean
+    DisposableBean messageProducerEnd(Producer<byte[], byte[]> producer, MessagingProperties properties) {
+        return () -> producer.close(properties.closeTimeout());
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionTimeout after which Kafka gives a silent instance's slots to others
  * @param pollBatch records read and applied in one transaction, at most
  * @param sendTimeout after which a send that Kafka has not acknowledged counts as failed and is repeated
+ * @param closeTimeout how long a stop waits for sends under way
  * @param maxParkedPerKey messages a stopped key may have waiting before reading stops
  */
 @ConfigurationProperties("tradewind.messaging")
@@ -25,4 +26,5 @@ public record MessagingProperties(
         @DefaultValue("8s") Duration sessionTimeout,
         @DefaultValue("500") int pollBatch,
         @DefaultValue("30s") Duration sendTimeout,
+        @DefaultValue("5s") Duration closeTimeout,
         @DefaultValue("10000") int maxParkedPerKey) {}
