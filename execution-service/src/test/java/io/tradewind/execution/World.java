@@ -213,9 +213,6 @@ final class World {
                 null,
                 UUID.randomUUID(),
                 "position-service");
-        Awaitility.await()
-                .atMost(LIMIT)
-                .until(() -> account(account).path("permission").asBoolean());
     }
 
     /** Publishes what a book holds, as of an event. */

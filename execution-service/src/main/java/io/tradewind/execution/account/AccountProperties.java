@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param exitLane exits and cancels on their way to one broker at a time
  * @param queryLane queries of one broker at a time
  * @param startLane accounts of one broker that start at a time
+ * @param startWait how long an account waits for its turn to start before it queues again
  * @param mailboxLimit inputs from a stream that may wait per account; beyond it the account is asked anew
  * @param admissionBatch intents decided on in one transaction
  */
@@ -50,5 +51,6 @@ record AccountProperties(
         @DefaultValue("16") int exitLane,
         @DefaultValue("16") int queryLane,
         @DefaultValue("16") int startLane,
+        @DefaultValue("1m") Duration startWait,
         @DefaultValue("10000") int mailboxLimit,
         @DefaultValue("100") int admissionBatch) {}

@@ -86,10 +86,12 @@ final class AccountSession implements BrokerGateway.StreamListener {
     /** A turn is committed: what it changed is watched, what it wants is called. */
     void committed(Turn turn) {
         boolean relieved = false;
+        int doubtful = watch.inDoubt();
         for (BrokerOrder order : turn.touched()) {
             relieved |= intentsWait && watch.find(order.id()).isPresent();
             watch.changed(order);
         }
+        parts.desk().metrics().inDoubt(watch.inDoubt() - doubtful);
         turn.calls().forEach(orderCalls::make);
         if (relieved) {
             wake();
@@ -111,6 +113,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
     void close() {
         ended.countDown();
         mailbox.close();
+        parts.desk().metrics().inDoubt(-watch.inDoubt());
         watch.clear();
         calls.gateway().close();
     }

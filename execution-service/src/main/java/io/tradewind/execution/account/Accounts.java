@@ -165,21 +165,30 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
 
     private void start(AccountSetup setup, long epoch) {
         Lanes lane = lanes.computeIfAbsent(setup.broker(), _ -> new Lanes(desk.properties()));
-        lane.call(Lane.START, Duration.ofMinutes(5), () -> {
+        Boolean started = lane.call(Lane.START, desk.properties().startWait(), () -> {
             if (wantedSlots.contains(slotOf(setup.account()))) {
-                BrokerGateway gateway = gateways.open(setup);
-                AccountSession session = new AccountSession(setup.account(), epoch, gateway, lane, parts);
-                AccountSession former = sessions.put(setup.account(), session);
-                if (former != null) {
-                    former.close();
-                }
-                begin(session);
+                open(setup, epoch, lane);
             }
-            return setup;
+            return true;
         });
+        if (started == null) {
+            execute(() -> start(setup, epoch));
+        }
     }
 
-    private static void begin(AccountSession session) {
+    private void open(AccountSetup setup, long epoch, Lanes lane) {
+        BrokerGateway gateway;
+        try {
+            gateway = gateways.open(setup);
+        } catch (IllegalArgumentException e) {
+            LOG.atError().addKeyValue(ACCOUNT, setup.account()).setCause(e).log("account cannot be opened");
+            return;
+        }
+        AccountSession session = new AccountSession(setup.account(), epoch, gateway, lane, parts);
+        AccountSession former = sessions.put(setup.account(), session);
+        if (former != null) {
+            former.close();
+        }
         session.start();
         LOG.atInfo()
                 .addKeyValue(ACCOUNT, session.account())

@@ -35,35 +35,43 @@ class AdmissionDesk {
      */
     record Left(boolean waiting, @Nullable Instant next, boolean more) {}
 
-    /** Exits first: an entry must not take their place. */
+    /** Exits first: an entry must not take their place. What only waits does not count as one of the batch. */
     Left decide(Turn turn, Gate gate) {
-        List<Stored> undecided = desk.intents().undecided(turn.account());
+        List<Stored> undecided = desk.intents().undecided(turn.account()).stream()
+                .sorted(AdmissionDesk::exitsFirst)
+                .toList();
         boolean halted =
                 !undecided.isEmpty() && desk.states().find(turn.account()).halted();
         boolean waiting = false;
         Instant next = null;
-        int batch = desk.properties().admissionBatch();
-        for (Stored stored : undecided.stream()
-                .limit(batch)
-                .sorted(AdmissionDesk::exitsFirst)
-                .toList()) {
+        int decided = 0;
+        for (Stored stored : undecided) {
+            if (decided == desk.properties().admissionBatch()) {
+                return new Left(waiting, next, true);
+            }
             Instant deadline = deadline(stored, gate);
             boolean mayWait = turn.now().isBefore(deadline);
-            switch (verdict(turn, gate, stored.intent().terms(), halted, mayWait)) {
-                case Verdict.Admitted admitted -> intents.admit(turn, stored.intent(), admitted);
-                case Verdict.Denied denied -> {
-                    DenialReason reason = denied.reason();
-                    intents.deny(turn, stored.intent(), reason.code(), reason.detail());
-                }
-                case Verdict.Wait _ -> {
-                    waiting = true;
-                    if (mayWait && (next == null || deadline.isBefore(next))) {
-                        next = deadline;
-                    }
-                }
+            Verdict verdict = verdict(turn, gate, stored.intent().terms(), halted, mayWait);
+            if (verdict instanceof Verdict.Wait) {
+                waiting = true;
+                next = mayWait && (next == null || deadline.isBefore(next)) ? deadline : next;
+            } else {
+                decide(turn, stored, verdict);
+                decided++;
             }
         }
-        return new Left(waiting, next, undecided.size() > batch && !waiting);
+        return new Left(waiting, next, false);
+    }
+
+    private void decide(Turn turn, Stored stored, Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Admitted admitted -> intents.admit(turn, stored.intent(), admitted);
+            case Verdict.Denied denied -> {
+                DenialReason reason = denied.reason();
+                intents.deny(turn, stored.intent(), reason.code(), reason.detail());
+            }
+            case Verdict.Wait _ -> {}
+        }
     }
 
     private Instant deadline(Stored stored, Gate gate) {

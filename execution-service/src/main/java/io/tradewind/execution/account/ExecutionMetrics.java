@@ -3,6 +3,7 @@ package io.tradewind.execution.account;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /** What is counted. Names are stable; no tag has more values than there are codes. */
@@ -10,9 +11,16 @@ import org.springframework.stereotype.Component;
 class ExecutionMetrics {
 
     private final MeterRegistry registry;
+    private final AtomicInteger inDoubt = new AtomicInteger();
 
     ExecutionMetrics(MeterRegistry registry) {
         this.registry = registry;
+        registry.gauge("tradewind.execution.orders.in.doubt", inDoubt);
+    }
+
+    /** More or fewer orders of owned accounts are in doubt. */
+    void inDoubt(int change) {
+        inDoubt.addAndGet(change);
     }
 
     void intent(String state, String code) {

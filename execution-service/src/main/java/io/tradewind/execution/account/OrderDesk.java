@@ -79,10 +79,10 @@ class OrderDesk {
         for (OrderEffect effect : decision.effects()) {
             switch (effect) {
                 case OrderEffect.Filled fill -> {
-                    tell(turn, order, fill);
+                    tell(turn, order, fill, via(input));
                     filled = true;
                 }
-                case OrderEffect.StatusChanged changed -> tell(turn, before, order, changed);
+                case OrderEffect.StatusChanged changed -> tell(turn, before, order, changed, via(input));
                 case OrderEffect.Submit _ -> turn.call(new Call.Submit(order));
                 case OrderEffect.Cancel cancel -> turn.call(new Call.Cancel(order.id(), cancel.brokerOrderId()));
                 case OrderEffect.Ask _ -> turn.call(new Call.Ask(order.id()));
@@ -97,7 +97,7 @@ class OrderDesk {
         return order;
     }
 
-    private void tell(Turn turn, BrokerOrder order, OrderEffect.Filled fill) {
+    private void tell(Turn turn, BrokerOrder order, OrderEffect.Filled fill, String via) {
         OrderTerms terms = order.terms();
         OrderFilled event = new OrderFilled(
                 terms.account(),
@@ -120,13 +120,14 @@ class OrderDesk {
                 .addKeyValue(ACCOUNT, terms.account())
                 .addKeyValue(CLIENT_ORDER_ID, terms.clientOrderId())
                 .addKeyValue(INTENT_ID, terms.intentId())
+                .addKeyValue("via", via)
                 .addKeyValue("cumBefore", fill.cumBefore())
                 .addKeyValue("cumAfter", fill.cumAfter())
                 .addKeyValue("notional", fill.notional().toPlainString())
                 .log("order filled");
     }
 
-    private void tell(Turn turn, BrokerOrder before, BrokerOrder order, OrderEffect.StatusChanged changed) {
+    private void tell(Turn turn, BrokerOrder before, BrokerOrder order, OrderEffect.StatusChanged changed, String via) {
         turn.publish(new OrderStatusChanged(
                 turn.account(),
                 order.terms().intentId(),
@@ -139,10 +140,18 @@ class OrderDesk {
         LOG.atInfo()
                 .addKeyValue(ACCOUNT, turn.account())
                 .addKeyValue(CLIENT_ORDER_ID, order.id())
+                .addKeyValue("via", via)
                 .addKeyValue("from", before.status())
                 .addKeyValue("to", changed.status())
                 .addKeyValue("reason", changed.reason())
                 .log("order status changed");
+    }
+
+    /** How we came to know, for the log. */
+    private static String via(OrderInput input) {
+        return input instanceof OrderInput.ReportReceived received
+                ? received.source().name()
+                : input.getClass().getSimpleName();
     }
 
     private void alarm(Turn turn, BrokerOrder order, OrderEffect.Alarm alarm) {

@@ -2,6 +2,7 @@ package io.tradewind.execution.account;
 
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.OrderState;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
 final class OrderWatch {
 
     private static final class Entry {
-        private BrokerOrder order;
+        private volatile BrokerOrder order;
         private int checks;
         private boolean scheduled;
         private boolean asking;
@@ -38,6 +39,13 @@ final class OrderWatch {
         this.timers = timers;
         this.properties = properties;
         this.check = check;
+    }
+
+    /** How many of them are in doubt. */
+    int inDoubt() {
+        return (int) open.values().stream()
+                .filter(entry -> entry.order.state() instanceof OrderState.InDoubt)
+                .count();
     }
 
     /** An order has changed, or is there. */

@@ -25,9 +25,18 @@ final class ReportReader {
         this.parts = parts;
     }
 
-    /** Null when the broker could not be asked, or when something was executed in between. */
-    @Nullable
-    Reading read() {
+    /** What came of reading. */
+    sealed interface Result {
+        record Taken(Reading reading) implements Result {}
+
+        /** Something was executed in between. */
+        record Moving() implements Result {}
+
+        /** The broker could not be asked. */
+        record Unavailable() implements Result {}
+    }
+
+    Result read() {
         Instant known = parts.desk().states().find(account).fillsFrom();
         Instant from = known != null
                 ? known
@@ -40,14 +49,14 @@ final class ReportReader {
         var after = open == null ? null : known(calls.query("fills", () -> gateway.fillsSince(from)));
         if (before == null || holdings == null || balance == null || open == null || after == null) {
             parts.desk().metrics().report("UNAVAILABLE");
-            return null;
+            return new Result.Unavailable();
         }
         if (!Reading.ids(before).equals(Reading.ids(after))) {
             parts.desk().metrics().report("MOVING");
-            return null;
+            return new Result.Moving();
         }
-        return new Reading(
-                List.copyOf(after), holdings, balance, open, from, parts.clock().instant());
+        return new Result.Taken(new Reading(
+                List.copyOf(after), holdings, balance, open, from, parts.clock().instant()));
     }
 
     private <T> @Nullable T known(Answer<T> answer) {

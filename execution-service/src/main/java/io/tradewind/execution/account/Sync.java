@@ -32,6 +32,8 @@ final class Sync {
     /** Failed questions after which a run ends; it is repeated later, and others may start meanwhile. */
     private static final int MAX_FAILURES = 3;
 
+    private static final int MAX_DOUBLINGS = 4;
+
     private final AccountSession session;
     private final BrokerCalls calls;
     private final SessionTurns turns;
@@ -43,6 +45,9 @@ final class Sync {
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean started;
     private volatile boolean recovered;
+    /** Runs in a row that did not succeed; only the thread that runs touches it. */
+    private volatile int failures;
+
     private volatile boolean proven;
     private volatile boolean connected;
     private volatile long connection;
@@ -153,18 +158,29 @@ final class Sync {
         while (session.isOpen() && wanted.get() && running.compareAndSet(false, true)) {
             try {
                 wanted.set(false);
-                if (!run() && session.isOpen()) {
-                    parts.timers().after(properties.retry(), this::request);
+                if (run()) {
+                    failures = 0;
+                } else {
+                    later();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
                 LOG.atWarn().addKeyValue(ACCOUNT, session.account()).setCause(e).log("reading the account failed");
-                parts.timers().after(properties.retry(), this::request);
+                later();
             } finally {
                 running.set(false);
             }
+        }
+    }
+
+    /** Tries again after pauses that double, so that a broker that is down is not stormed by all its accounts. */
+    private void later() {
+        int doublings = Math.min(failures, MAX_DOUBLINGS);
+        failures = doublings + 1;
+        if (session.isOpen()) {
+            parts.timers().after(properties.retry().multipliedBy(1L << doublings), this::request);
         }
     }
 
@@ -225,24 +241,23 @@ final class Sync {
     private boolean report() throws InterruptedException {
         for (int attempt = 1; attempt <= properties.reportAttempts() && session.isOpen(); attempt++) {
             turns.forgetBooked();
-            Reading reading = reader.read();
-            if (reading != null) {
-                ReportDesk.Result result = turns.await(turn -> parts.reports().take(turn, reading, turns.booked()));
-                switch (result) {
-                    case ReportDesk.Result.Published published -> {
-                        if (reportStamp.equals(Stamp.NONE)) {
-                            reportStamp = published.stamp();
-                        }
-                        parts.desk().metrics().report("PUBLISHED");
+            switch (reader.read()) {
+                case ReportReader.Result.Taken taken -> {
+                    ReportDesk.Result result =
+                            turns.await(turn -> parts.reports().take(turn, taken.reading(), turns.booked()));
+                    if (result instanceof ReportDesk.Result.Published published) {
+                        reported(published);
                         return true;
                     }
-                    case ReportDesk.Result.Unequal unequal -> {
-                        parts.desk().metrics().report("UNEQUAL");
-                        prove(unequal.ask());
-                    }
-                    case null -> {
+                    if (!(result instanceof ReportDesk.Result.Unequal unequal)) {
                         return false;
                     }
+                    parts.desk().metrics().report("UNEQUAL");
+                    prove(unequal.ask());
+                }
+                case ReportReader.Result.Moving _ -> {}
+                case ReportReader.Result.Unavailable _ -> {
+                    return false;
                 }
             }
             session.pause(
@@ -255,6 +270,13 @@ final class Sync {
                 .addKeyValue("attempts", properties.reportAttempts())
                 .log("no report: the broker's executions and ours did not become equal");
         return false;
+    }
+
+    private void reported(ReportDesk.Result.Published published) {
+        if (reportStamp.equals(Stamp.NONE)) {
+            reportStamp = published.stamp();
+        }
+        parts.desk().metrics().report("PUBLISHED");
     }
 
     private void warn(String cause) {
