@@ -131,8 +131,7 @@ public abstract class BrokerGatewayContract {
                 .last()
                 .extracting(ExecutionReport::cumulativeQuantity)
                 .isEqualTo(TEN));
-        assertThat(listener.reportsOf(order.clientOrderId()))
-                .filteredOn(report -> report.executionId() != null)
+        assertThat(executionsOf(listener, order))
                 .extracting(ExecutionReport::executionId)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
@@ -306,18 +305,18 @@ public abstract class BrokerGatewayContract {
     @Test
     @Tag("U26")
     void passesARepeatedUpdateOnUnderTheSameExecution() throws Exception {
+        var listener = listening();
         var order = resting();
         accepted(order);
-        var listener = listening();
+        Waiting.until(
+                () -> assertThat(listener.reportsOf(order.clientOrderId())).isNotEmpty());
         venue.repeatNextUpdate();
 
         venue.quote("99.00", "99.50");
 
-        Waiting.until(
-                () -> assertThat(listener.reportsOf(order.clientOrderId())).hasSize(2));
-        var reports = listener.reportsOf(order.clientOrderId());
-        assertThat(reports.getFirst()).isEqualTo(reports.getLast());
-        assertThat(reports.getFirst().executionId()).isNotNull();
+        Waiting.until(() -> assertThat(executionsOf(listener, order)).hasSize(2));
+        assertThat(executionsOf(listener, order).getFirst())
+                .isEqualTo(executionsOf(listener, order).getLast());
     }
 
     @Test
@@ -374,6 +373,12 @@ public abstract class BrokerGatewayContract {
         gateway.stream(listener);
         Waiting.until(() -> assertThat(listener.connections()).isEqualTo(1));
         return listener;
+    }
+
+    private static List<ExecutionReport> executionsOf(RecordingListener listener, NewOrder order) {
+        return listener.reportsOf(order.clientOrderId()).stream()
+                .filter(report -> report.executionId() != null)
+                .toList();
     }
 
     private ExecutionReport accepted(NewOrder order) {
