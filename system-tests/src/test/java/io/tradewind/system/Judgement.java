@@ -57,8 +57,7 @@ record Judgement(Map<String, Long> fates, List<String> lost, List<String> duplic
         return "lost=%d duplicates=%d mismatches=%d".formatted(lost.size(), duplicates.size(), mismatches.size());
     }
 
-    private static List<String> lost(
-            List<Traffic.Sent> sent, Map<String, JsonNode> signals, Map<String, AccountBooks> books) {
+    static List<String> lost(List<Traffic.Sent> sent, Map<String, JsonNode> signals, Map<String, AccountBooks> books) {
         List<String> lost = new ArrayList<>();
         for (Traffic.Sent signal : sent) {
             JsonNode stored = signals.get(signal.signalId());

@@ -17,7 +17,7 @@ record Kill(String part) {
     void happensTo(LocalSuite suite) {
         Map<String, Long> before = suite.status().pids();
 
-        suite.kill(part);
+        suite.kill(part, before.get(part));
 
         await("status of the killed " + part)
                 .atMost(LocalSuite.LIMIT)
@@ -36,13 +36,13 @@ record Kill(String part) {
         Ended up = suite.up();
 
         assertThat(up.out()).contains("started 1 of 7 parts");
-        Status after = suite.status();
-        assertThat(others(after.pids())).as("the other processes").isEqualTo(others(before));
-        assertThat(after.part(part).pid()).isNotIn(0L, before.get(part));
-        await("ready again")
+        Status after = await("ready again")
                 .atMost(LocalSuite.LIMIT)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(STEP)
-                .until(() -> suite.status().isReady());
+                .until(suite::status, Status::isReady);
+        assertThat(others(after.pids())).as("the other processes").isEqualTo(others(before));
+        assertThat(after.part(part).pid()).isNotEqualTo(before.get(part));
     }
 
     private Map<String, Long> others(Map<String, Long> pids) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalSuite implements AutoCloseable {
 
     /** For one fact to come true, on a machine that has other things to do as well. */
-    static final Duration LIMIT = Duration.ofSeconds(180);
+    static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
     private static final Path MODULE =
@@ -182,7 +182,7 @@ final class LocalSuite implements AutoCloseable {
         try (Stream<Path> files = Files.list(ROOT.resolve("deploy/local/target"))) {
             return files.filter(file -> file.getFileName().toString().matches("local-[^/]*\\.jar"))
                     .filter(file -> !file.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
-                    .max(Comparator.comparing(LocalSuite::lastModified))
+                    .max(Comparator.comparingLong(LocalSuite::lastModified))
                     .orElseThrow(() -> new IllegalStateException("deploy/local is not packaged"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

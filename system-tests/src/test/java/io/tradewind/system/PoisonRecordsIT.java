@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.tradewind.testkit.TopicProbe;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Records that nobody can read, in every partition of every topic that is read, while signals flow. */
-@Order(3)
+@Order(4)
 @ExtendWith(SharedSuite.class)
 class PoisonRecordsIT {
 
@@ -134,7 +133,7 @@ class PoisonRecordsIT {
     private static Map<String, String> buried(String kafka, String topic, Set<String> origins) {
         try (TopicProbe probe = TopicProbe.of(kafka, topic + ".dlt")) {
             List<TopicProbe.Seen> letters = probe.await(
-                    Duration.ofSeconds(180),
+                    LocalSuite.LIMIT,
                     seen -> seen.stream().map(PoisonRecordsIT::origin).toList().containsAll(origins));
             Map<String, String> reasons = new LinkedHashMap<>();
             letters.stream()

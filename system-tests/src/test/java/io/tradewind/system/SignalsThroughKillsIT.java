@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The suite's first promise, while its parts are killed one after the other in an order made from a seed. */
-@Order(4)
+@Order(5)
 @ExtendWith(SharedSuite.class)
 class SignalsThroughKillsIT {
 
-    private static final List<String> KILLED =
+    static final List<String> KILLED =
             List.of("signal-service", "execution-service", "position-service", "kafka", "postgres");
     private static final int FEWEST_SIGNALS = 200;
     private static final int FEWEST_ORDERS = 50;

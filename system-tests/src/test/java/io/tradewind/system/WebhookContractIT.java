@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,13 +26,19 @@ class WebhookContractIT {
 
     private static final String ACCOUNT = "BENCH-098";
 
+    private static Doors doors;
+
+    @BeforeAll
+    static void bringUp(LocalSuite suite) {
+        suite.up();
+        doors = suite.doors();
+    }
+
     @Test
     @Tag("A-01")
     @Tag("B-10")
-    void answersTheSameSignalWithItsFirstId(LocalSuite suite) throws IOException {
-        suite.up();
-        Doors doors = suite.doors();
-        String body = body(doors, Map.of("id", "sent-twice"));
+    void answersTheSameSignalWithItsFirstId() throws IOException {
+        String body = body(Map.of("id", "sent-twice"));
 
         HttpResponse<String> first = doors.post("bench", body);
         HttpResponse<String> second = doors.post("bench", body);
@@ -59,27 +66,21 @@ class WebhookContractIT {
     @ParameterizedTest
     @MethodSource("refusals")
     @Tag("A-07")
-    void saysWhatIsWrong(Map<String, String> changes, int status, String code, LocalSuite suite) throws IOException {
-        suite.up();
-        Doors doors = suite.doors();
+    void saysWhatIsWrong(Map<String, String> changes, int status, String code) throws IOException {
 
-        assertProblem(doors.post("bench", body(doors, changes)), status, code);
+        assertProblem(doors.post("bench", body(changes)), status, code);
     }
 
     @Test
     @Tag("A-07")
-    void refusesWhatIsNoJson(LocalSuite suite) throws IOException {
-        suite.up();
-
-        assertProblem(suite.doors().post("bench", "buy AAPL"), 400, "MALFORMED_JSON");
+    void refusesWhatIsNoJson() throws IOException {
+        assertProblem(doors.post("bench", "buy AAPL"), 400, "MALFORMED_JSON");
     }
 
     @Test
-    void tellsAnUnknownSourceNoMoreThanAWrongSecret(LocalSuite suite) throws IOException {
-        suite.up();
-        Doors doors = suite.doors();
+    void tellsAnUnknownSourceNoMoreThanAWrongSecret() throws IOException {
 
-        assertProblem(doors.post("nobody", body(doors, Map.of())), 401, "UNAUTHENTICATED");
+        assertProblem(doors.post("nobody", body(Map.of())), 401, "UNAUTHENTICATED");
     }
 
     @ParameterizedTest
@@ -90,9 +91,7 @@ class WebhookContractIT {
                 "TW_POSITION_URL /api/v1/accounts/DEMO/positions",
                 "TW_COPY_URL /api/v1/subscriptions"
             })
-    void asksForTheToken(String call, LocalSuite suite) throws IOException {
-        suite.up();
-        Doors doors = suite.doors();
+    void asksForTheToken(String call) throws IOException {
         String[] words = call.split(" ", -1);
         String url = doors.name(words[0]) + words[1];
 
@@ -108,7 +107,7 @@ class WebhookContractIT {
     }
 
     /** A signal that would be taken, with changes; an empty text removes a field. */
-    private static String body(Doors doors, Map<String, String> changes) {
+    private static String body(Map<String, String> changes) {
         Map<String, String> body = new HashMap<>(Map.of(
                 "secret", doors.secretOf("bench"),
                 "account", ACCOUNT,

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The services' jars, taken apart once per build: a JVM starts quicker from plain jars than from jars within a jar, and
@@ -37,7 +38,7 @@ final class AppJars {
         Path target = target(part);
         Path jar = target.resolve(source.getFileName());
         try {
-            if (!isCurrent(part)) {
+            if (!isInstalled(part, source)) {
                 install(part, source, target);
             }
             return jar;
@@ -47,9 +48,12 @@ final class AppJars {
         }
     }
 
-    /** False when the part's jar was built anew since it was last installed. */
-    boolean isCurrent(Part part) {
-        Path source = source(part);
+    /** True when there is a jar and it was built since it was last installed. */
+    boolean isOutdated(Part part) {
+        return newest(part).filter(source -> !isInstalled(part, source)).isPresent();
+    }
+
+    private boolean isInstalled(Part part, Path source) {
         Path stamp = target(part).resolve(STAMP);
         try {
             return Files.exists(stamp) && Files.readString(stamp).equals(fingerprint(source));
@@ -59,7 +63,11 @@ final class AppJars {
     }
 
     private Path source(Part part) {
-        return built(suite, part.partName(), part.isService() ? "-app.jar" : ".jar");
+        return newest(part)
+                .orElseThrow(() -> Failure.precondition(
+                        "JAR_MISSING",
+                        "no jar of " + part.partName() + " in " + build(part)
+                                + "; build it with `mvn -q -DskipTests package` and look at what fails"));
     }
 
     private Path target(Part part) {
@@ -109,23 +117,22 @@ final class AppJars {
         }
     }
 
-    /** The newest jar of a module with this ending. */
-    private static Path built(Suite suite, String module, String ending) {
-        Path target = suite.root().resolve(module).resolve("target");
+    private Optional<Path> newest(Part part) {
+        String pattern = part.partName() + "-*" + (part.isService() ? "-app.jar" : ".jar");
         List<Path> found = new ArrayList<>();
-        if (Files.isDirectory(target)) {
-            try (var jars = Files.newDirectoryStream(target, module + "-*" + ending)) {
+        if (Files.isDirectory(build(part))) {
+            try (var jars = Files.newDirectoryStream(build(part), pattern)) {
                 jars.forEach(found::add);
             } catch (IOException e) {
-                throw Failure.precondition("JAR_MISSING", "cannot read " + target + ": " + e.getMessage());
+                throw Failure.precondition("JAR_MISSING", "cannot read " + build(part) + ": " + e.getMessage());
             }
         }
-        return found.stream()
-                .max(Comparator.comparingLong(AppJars::modified))
-                .orElseThrow(() -> Failure.precondition(
-                        "JAR_MISSING",
-                        "no " + module + "-*" + ending + " in " + target
-                                + "; build it with `mvn -q -DskipTests package` and look at what fails"));
+        return found.stream().max(Comparator.comparingLong(AppJars::modified));
+    }
+
+    /** Modules are named after their parts. */
+    private Path build(Part part) {
+        return suite.root().resolve(part.partName()).resolve("target");
     }
 
     private static String fingerprint(Path jar) throws IOException {

@@ -51,7 +51,7 @@ public final class PartStarter {
     public boolean isOutdated(Part part) {
         return switch (part) {
             case POSTGRES, KAFKA -> false;
-            case SIM_BROKER, SIGNAL, EXECUTION, POSITION, COPY_TRADE -> !apps.isCurrent(part);
+            case SIM_BROKER, SIGNAL, EXECUTION, POSITION, COPY_TRADE -> apps.isOutdated(part);
         };
     }
 

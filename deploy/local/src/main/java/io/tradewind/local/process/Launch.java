@@ -89,7 +89,12 @@ public record Launch(
     private static Optional<OsProcess> childOf(Bond.Detached detached) {
         try {
             String pid = Files.readString(detached.pidFile());
-            return pid.endsWith("\n") ? TABLE.find(Long.parseLong(pid.strip())) : Optional.empty();
+            // Between fork and exec the child still has the shell's words, and nobody would know it by its own.
+            return pid.endsWith("\n")
+                    ? TABLE.find(Long.parseLong(pid.strip()))
+                            .filter(child -> !child.command().isEmpty()
+                                    && !child.command().contains(detached.mark()))
+                    : Optional.empty();
         } catch (IOException notYet) {
             return Optional.empty();
         }

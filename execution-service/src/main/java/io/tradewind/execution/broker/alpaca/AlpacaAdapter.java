@@ -6,17 +6,17 @@ import io.tradewind.execution.broker.BrokerGateway;
 import java.net.http.HttpClient;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
+import java.util.function.LongUnaryOperator;
 
 /** Opens Alpaca accounts. Their streams share one client, as it holds a platform thread. */
 final class AlpacaAdapter implements BrokerAdapter, AutoCloseable {
     private final AlpacaProperties properties;
-    private final DoubleSupplier chance;
+    private final LongUnaryOperator draw;
     private final HttpClient streamClient;
 
     AlpacaAdapter(AlpacaProperties properties) {
         this.properties = properties;
-        this.chance = () -> ThreadLocalRandom.current().nextDouble();
+        this.draw = bound -> ThreadLocalRandom.current().nextLong(bound);
         this.streamClient = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -37,7 +37,7 @@ final class AlpacaAdapter implements BrokerAdapter, AutoCloseable {
         return new AlpacaGateway(
                 account,
                 properties,
-                listener -> new AlpacaStream(account, properties.stream(), streamClient, listener, chance));
+                listener -> new AlpacaStream(account, properties.stream(), streamClient, listener, draw));
     }
 
     /** For the end of the process; gateways still open lose their streams. */

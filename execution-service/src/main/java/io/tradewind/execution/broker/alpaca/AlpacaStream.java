@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,24 +26,24 @@ final class AlpacaStream implements AutoCloseable {
     private final AlpacaProperties.Stream properties;
     private final HttpClient client;
     private final StreamListener listener;
-    private final DoubleSupplier chance;
+    private final LongUnaryOperator draw;
     private final BackOff backOff;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable StreamSocket current;
 
-    /** @param chance from 0 to below 1, for the jitter of the pauses */
+    /** @param draw a number from 0 to below its argument at random, for the jitter of the pauses */
     AlpacaStream(
             BrokerAccount account,
             AlpacaProperties.Stream properties,
             HttpClient client,
             StreamListener listener,
-            DoubleSupplier chance) {
+            LongUnaryOperator draw) {
         this.account = account;
         this.properties = properties;
         this.client = client;
         this.listener = listener;
-        this.chance = chance;
+        this.draw = draw;
         this.backOff = new BackOff(properties.firstPause(), properties.longestPause());
         this.thread =
                 Thread.ofVirtual().name("alpaca-stream-" + account.account()).unstarted(this::run);
@@ -81,9 +81,7 @@ final class AlpacaStream implements AutoCloseable {
                 }
                 var lasted = Duration.ofNanos(System.nanoTime() - startNanos);
                 failures = lasted.compareTo(properties.longestPause()) >= 0 ? 1 : failures + 1;
-                var pause = ended.isUnauthorized()
-                        ? properties.unauthorizedPause()
-                        : backOff.after(failures, chance.getAsDouble());
+                var pause = ended.isUnauthorized() ? properties.unauthorizedPause() : backOff.after(failures, draw);
                 tellDisconnected(ended.reason());
                 LOG.atWarn()
                         .addKeyValue("account", account.account())

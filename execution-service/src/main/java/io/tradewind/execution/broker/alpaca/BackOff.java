@@ -1,6 +1,7 @@
 package io.tradewind.execution.broker.alpaca;
 
 import java.time.Duration;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Growing pauses between attempts to connect: doubling from the first to the longest, and of each only between half and
@@ -14,11 +15,12 @@ record BackOff(Duration first, Duration longest) {
      * The pause after a number of failures in a row.
      *
      * @param failures from 1
-     * @param chance from 0 to below 1
+     * @param draw a number from 0 to below its argument, at random
      */
-    Duration after(int failures, double chance) {
+    Duration after(int failures, LongUnaryOperator draw) {
         var doublings = Math.min(Math.max(failures, 1) - 1, DOUBLINGS_MAX);
         var fullMillis = Math.min(first.toMillis() << doublings, longest.toMillis());
-        return Duration.ofMillis(fullMillis / 2 + (long) (chance * (fullMillis - fullMillis / 2)));
+        var halfMillis = fullMillis / 2;
+        return Duration.ofMillis(halfMillis + draw.applyAsLong(fullMillis - halfMillis + 1));
     }
 }

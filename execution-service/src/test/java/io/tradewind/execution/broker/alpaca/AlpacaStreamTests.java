@@ -128,9 +128,9 @@ class AlpacaStreamTests {
             }
         });
 
-        stream(server, Map.of("ping-interval", "100ms", "silence-limit", "2s"));
+        stream(server, Map.of("ping-interval", "50ms", "silence-limit", "3s"));
 
-        Waiting.until(() -> assertThat(pings).hasValueGreaterThan(30));
+        Waiting.until(() -> assertThat(pings).hasValueGreaterThan(70));
         assertThat(listener.told()).containsExactly(new Told.Connected());
     }
 
@@ -220,8 +220,7 @@ class AlpacaStreamTests {
 
         stream(server, Map.of("handshake-timeout", "200ms"));
 
-        Waiting.until(() -> assertThat(listener.causes()).hasSizeGreaterThanOrEqualTo(2));
-        assertThat(listener.causes().get(1)).isEqualTo("no acknowledgment within PT0.2S");
+        Waiting.until(() -> assertThat(listener.causes()).contains("no acknowledgment within PT0.2S"));
         Waiting.until(() -> assertThat(server.ended()).isGreaterThanOrEqualTo(2));
     }
 
@@ -237,9 +236,10 @@ class AlpacaStreamTests {
             open.decrementAndGet();
         });
 
-        stream(server, Map.of());
+        // The pause leaves a busy machine time to notice the end of the one before.
+        stream(server, Map.of("first-pause", "500ms", "longest-pause", "500ms"));
 
-        Waiting.until(() -> assertThat(listener.connections()).isGreaterThanOrEqualTo(5));
+        Waiting.until(() -> assertThat(listener.connections()).isGreaterThanOrEqualTo(3));
         assertThat(most).hasValue(1);
     }
 

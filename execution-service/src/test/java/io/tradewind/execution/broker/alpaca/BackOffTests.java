@@ -12,21 +12,22 @@ class BackOffTests {
     @Test
     void doublesUpToTheBound() {
         var pauses = IntStream.rangeClosed(1, 8)
-                .mapToObj(failures -> backOff.after(failures, 0.999_999).toMillis())
+                .mapToObj(
+                        failures -> backOff.after(failures, bound -> bound - 1).toMillis())
                 .toList();
 
-        assertThat(pauses).containsExactly(999L, 1999L, 3999L, 7999L, 15999L, 29999L, 29999L, 29999L);
+        assertThat(pauses).containsExactly(1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L, 30000L);
     }
 
     @Test
     void staysBetweenHalfAndAllOfIt() {
-        assertThat(backOff.after(3, 0)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(backOff.after(3, 0.5)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(backOff.after(3, bound -> 0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(backOff.after(3, bound -> bound / 2)).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
     void holdsForAnyNumberOfFailures() {
-        assertThat(backOff.after(Integer.MAX_VALUE, 0)).isEqualTo(Duration.ofSeconds(15));
-        assertThat(backOff.after(0, 0)).isEqualTo(Duration.ofMillis(500));
+        assertThat(backOff.after(Integer.MAX_VALUE, bound -> 0)).isEqualTo(Duration.ofSeconds(15));
+        assertThat(backOff.after(0, bound -> 0)).isEqualTo(Duration.ofMillis(500));
     }
 }

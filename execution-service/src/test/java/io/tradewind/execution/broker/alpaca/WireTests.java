@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTests {
     private static final SendWindow OPEN = () -> true;
     private static final WireRequest POST = new WireRequest("POST", "/v2/orders", "{}", Duration.ofSeconds(10));
-    private static final WireRequest HASTY = new WireRequest("POST", "/v2/orders", "{}", Duration.ofMillis(300));
+    private static final WireRequest HASTY = new WireRequest("POST", "/v2/orders", "{}", Duration.ofSeconds(1));
     private static final WireRequest GET = new WireRequest("GET", "/v2/account", null, Duration.ofSeconds(10));
     private static final String ECHO = "canary-7f3a91c2e5";
 
@@ -188,8 +188,7 @@ class WireTests {
             }
         });
 
-        assertThat(wire(server).exchange(HASTY, OPEN))
-                .isEqualTo(new WireResult.Lost("no complete answer within PT0.3S"));
+        assertThat(wire(server).exchange(HASTY, OPEN)).isEqualTo(new WireResult.Lost("no complete answer within PT1S"));
         Waiting.until(() -> assertThat(server.ended()).isEqualTo(1));
     }
 
