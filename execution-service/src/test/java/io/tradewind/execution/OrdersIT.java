@@ -71,7 +71,8 @@ class OrdersIT {
 
     @Test
     void servesManyAccountsAtOnce() {
-        List<String> accounts = IntStream.rangeClosed(40, 79).mapToObj(i -> "BENCH-0" + i).toList();
+        List<String> accounts =
+                IntStream.rangeClosed(40, 79).mapToObj(i -> "BENCH-0" + i).toList();
         accounts.forEach(world::awaitReady);
         accounts.forEach(world::permit);
 
