@@ -13,6 +13,7 @@ import io.tradewind.contracts.order.OrderEvent.Outcome;
 import io.tradewind.domain.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +67,29 @@ class OrdersIT {
         assertThat(world.placements("F1")).hasSize(2);
         assertThat(world.get("/api/v1/intents?account=F1").path("total").asInt())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void servesManyAccountsAtOnce() {
+        List<String> accounts =
+                IntStream.rangeClosed(40, 79).mapToObj(i -> "BENCH-0" + i).toList();
+        accounts.forEach(world::awaitReady);
+        accounts.forEach(world::permit);
+
+        for (int i = 1; i <= 5; i++) {
+            String id = "entry-" + i;
+            accounts.forEach(account -> world.send(Signals.enter(account, id, "10")));
+        }
+
+        for (String account : accounts) {
+            assertThat(world.await(account, IntentClosed.class, 5))
+                    .extracting(IntentClosed::outcome)
+                    .containsOnly(Outcome.FILLED);
+            assertThat(world.placements(account)).hasSize(5);
+            assertThat(world.events(account, OrderFilled.class).stream()
+                            .map(OrderFilled::lastQuantity)
+                            .reduce(Quantity.ZERO, Quantity::plus))
+                    .isEqualTo(Quantity.of(50));
+        }
     }
 }

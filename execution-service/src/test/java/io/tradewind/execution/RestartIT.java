@@ -81,6 +81,24 @@ class RestartIT {
     }
 
     @Test
+    void goesOnAskingForAnOrderInDoubtUntilItsAbsenceIsProven() {
+        world.awaitReady("BENCH-024");
+        world.permit("BENCH-024");
+        world.fault("BENCH-024", "LATE_ACCEPT", "POST", "/v2/orders", 1, 3_600_000);
+        world.send(Signals.enter("BENCH-024", "entry", "10"));
+        await().atMost(World.LIMIT).until(() -> world.placements("BENCH-024").size() == 1);
+
+        world.stopService();
+        stopped = true;
+        world.startService();
+        stopped = false;
+
+        IntentClosed closed = world.await("BENCH-024", IntentClosed.class, 1).getFirst();
+        assertThat(closed.outcome()).isEqualTo(Outcome.STALE);
+        assertThat(world.placements("BENCH-024")).hasSize(1);
+    }
+
+    @Test
     void sellsAsSoonAsTheVenueIsBack() {
         world.awaitReady("BENCH-023");
         world.permit("BENCH-023");
