@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class StoppedOwnerIT {
 
     /**
-     * Its session is Kafka's shortest. It sends one entry at a time and waits long for that, so that the moment between a
-     * commit and its send is long enough to be hit; still less than the session.
+     * Its session is Kafka's shortest. It sends one entry at a time and waits long for that, so that the moment between
+     * a commit and its send is long enough to be hit; still less than the session.
      */
     private static final Map<String, String> STOPPABLE = Map.of(
             "tradewind.messaging.session-timeout", "6s",
@@ -72,7 +72,8 @@ class StoppedOwnerIT {
                         .until(() -> number("select count(*) from broker_order where account = ?", stored) == 1);
                 second.stop();
                 assertThat(number(
-                                "select count(*) from broker_order where account = ? and state = 'PENDING_NEW'", stored))
+                                "select count(*) from broker_order where account = ? and state = 'PENDING_NEW'",
+                                stored))
                         .as("it was stopped before it gave up sending")
                         .isEqualTo(1);
                 holder.rollback();
