@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Further options for the JVM of a part: {@code TRADEWIND_JVM_OPTIONS_EXECUTION_SERVICE} and so on, separated by blanks.
- * They come last, so they win.
+ * Further options for the JVM of a part: {@code TRADEWIND_JVM_OPTIONS_EXECUTION_SERVICE} and so on, separated by
+ * blanks. They come last, so they win.
  */
 record JvmOptions(Map<String, String> environment) {
 
