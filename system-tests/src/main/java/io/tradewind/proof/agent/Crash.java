@@ -11,7 +11,7 @@ public final class Crash {
 
     private Crash() {}
 
-    static void arm(String label, int passages) {
+    public static void arm(String label, int passages) {
         REMAINING.put(label, new AtomicInteger(passages));
     }
 

@@ -2,13 +2,19 @@ package io.tradewind.proof.agent;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Arrays;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
 /** A place in the product's code, named from outside, where a process may be made to end. */
 enum CrashPoint {
-    RELAY_BEFORE_SEND("relay-before-send", "io.tradewind.messaging.outbox.Relay", "send", When.BEFORE);
+    RELAY_BEFORE("relay-before", "io.tradewind.messaging.outbox.OutgoingMessage", "toRecord", When.BEFORE),
+    RELAY_AFTER("relay-after", "io.tradewind.messaging.outbox.Relay", "awaitAcks", When.BEFORE),
+    ACK_BEFORE("ack-before", "io.tradewind.messaging.outbox.Journal", "sent", When.BEFORE),
+    ACK_AFTER("ack-after", "io.tradewind.messaging.outbox.Journal", "sent", When.AFTER),
+    INBOX_BEFORE("inbox-before", "io.tradewind.messaging.inbox.Offsets", "store", When.AFTER);
 
     /** Whether the process ends as the method is entered or as it returns, normally or not. */
     enum When {
@@ -48,6 +54,7 @@ enum CrashPoint {
                         .on(named(method))));
     }
 
+    @Retention(RetentionPolicy.RUNTIME)
     @interface Label {}
 
     static final class Before {
