@@ -13,9 +13,6 @@ import java.util.function.BooleanSupplier;
 
 /** One run from empty servers to the evidence. Everything it starts is down when it returns, also when it fails. */
 final class MessagingRun {
-    /** Whether messaging repairs a gap by itself, so that one may be planted. */
-    static final boolean REPAIRS_GAPS = false;
-
     static final String READER = "reader";
     static final String FAN_READER = "fan-reader-";
 

@@ -9,7 +9,6 @@ import io.tradewind.messaging.slot.OwnedSlots;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,7 +35,6 @@ public final class Node {
 
     public static void main(String[] arguments) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
-                .web(WebApplicationType.NONE)
                 .initializers(started -> addReaders((GenericApplicationContext) started))
                 .run(arguments);
         Environment environment = context.getEnvironment();

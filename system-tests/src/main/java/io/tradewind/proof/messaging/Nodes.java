@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * The processes under test: one that publishes, one that reads, and where messages are fanned out one that reads those.
  */
 final class Nodes implements AutoCloseable {
+    private static final String PRODUCER = "execution-service";
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final List<NodeProcess> all = new ArrayList<>();
@@ -81,7 +82,9 @@ final class Nodes implements AutoCloseable {
                 Map.of(
                         Node.SEED, Long.toString(run.seed()),
                         Node.ITEMS, Integer.toString(plan.items()),
-                        Node.FAN_EVERY, Integer.toString(plan.fanEvery())));
+                        Node.FAN_EVERY, Integer.toString(plan.fanEvery()),
+                "spring.main.web-application-type", "servlet",
+                "server.port", Integer.toString(servers.publisherPort())));
         start(
                 "reader",
                 "position-service",
@@ -117,6 +120,12 @@ final class Nodes implements AutoCloseable {
                 "tradewind.messaging.slots", Integer.toString(Servers.PARTITIONS)));
         // The least that the broker allows: a killed reader's successor waits this long for its partitions.
         settings.put("tradewind.messaging.session-timeout", "6s");
+        settings.put("tradewind.messaging.producers." + PRODUCER, "http://127.0.0.1:" + servers.publisherPort());
+        settings.put("admin-token", "proof-0123456789-0123456789-0123456789");
+        settings.put("spring.main.web-application-type", "none");
+        // The tables are made by this proof, before any process has started.
+        settings.put("spring.liquibase.enabled", "false");
+        settings.put("server.address", "127.0.0.1");
         settings.put("spring.main.banner-mode", "off");
         settings.put("logging.level.root", "WARN");
         settings.put("logging.exception-conversion-word", "%wEx{5}");

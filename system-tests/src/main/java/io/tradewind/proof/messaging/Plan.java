@@ -30,19 +30,19 @@ record Plan(int hot, int fanned, int fanReaders, List<Trouble> troubles, boolean
 
     /** What {@code prove messaging} does. */
     static Plan usual(Random random) {
-        return new Plan(50_000, 10_000, 10, shuffled(1, random), MessagingRun.REPAIRS_GAPS, Duration.ofSeconds(30));
+        return new Plan(50_000, 10_000, 10, shuffled(1, random), true, Duration.ofSeconds(30));
     }
 
     /** What {@code prove messaging --full} does. */
     static Plan full(Random random) {
-        return new Plan(200_000, 10_000, 10, shuffled(4, random), MessagingRun.REPAIRS_GAPS, Duration.ofSeconds(30));
+        return new Plan(200_000, 10_000, 10, shuffled(4, random), true, Duration.ofSeconds(30));
     }
 
     /** What the build does: ten thousand messages. */
     static Plan brief(Random random) {
         List<Trouble> troubles = new ArrayList<>(List.of(Trouble.BEFORE_SEND, new Trouble.Killed(Part.POSTGRES)));
         Collections.shuffle(troubles, random);
-        return new Plan(9_000, 1_000, 10, troubles, MessagingRun.REPAIRS_GAPS, Duration.ofSeconds(20));
+        return new Plan(9_000, 1_000, 10, troubles, true, Duration.ofSeconds(20));
     }
 
     /** The smallest, for one fault; nothing is fanned out. */

@@ -7,6 +7,8 @@ import io.tradewind.local.server.KafkaServer;
 import io.tradewind.local.server.PostgresServer;
 import io.tradewind.local.server.Topic;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,11 +33,13 @@ final class Servers implements AutoCloseable {
     private final Database producing;
     private final Database reading;
     private final Database fanned;
+    private final int publisherPort;
 
     private Servers(Path folder, PostgresServer postgres, KafkaServer kafka) throws IOException, SQLException {
         this.folder = folder;
         this.postgres = postgres;
         this.kafka = kafka;
+        this.publisherPort = freePort();
         this.producing = createDatabase("producing");
         this.reading = createDatabase("reading");
         this.fanned = createDatabase("fanned");
@@ -106,6 +110,11 @@ final class Servers implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
+    /** Where the publisher's REST listens, in each of its lives. */
+    int publisherPort() {
+        return publisherPort;
+    }
+
     void killPostgres() {
         postgres.killMinusNine();
     }
@@ -132,6 +141,12 @@ final class Servers implements AutoCloseable {
         }
         Directories.delete(postgres.dataDirectory().resolveSibling(""));
         Directories.delete(folder.resolve("kafka"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private Database createDatabase(String name) throws IOException, SQLException {
