@@ -112,6 +112,7 @@ final class World {
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
         settings.put("tradewind.execution.account.entry-wait", "4s");
+        settings.put("tradewind.execution.account.retake", "1s");
         settings.put("execution.broker.alpaca.call-timeout", "1s");
         settings.put("execution.broker.alpaca.late-accept-window", "2s");
         settings.put("execution.broker.alpaca.settle-time", "200ms");
@@ -153,19 +154,23 @@ final class World {
 
     /** The service as a process of its own, to be killed. The one in this JVM has to be stopped. */
     Process startProcess() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(javaCommand());
+        settings().forEach((name, value) -> command.add("--" + name + "=" + value));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(config.resolve("child.log").toFile())
+                .start();
+    }
+
+    static List<String> javaCommand() {
+        return List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                ExecutionApplication.class.getName()));
-        settings().forEach((name, value) -> command.add("--" + name + "=" + value));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(config.resolve("child.log").toFile())
-                .start();
+                ExecutionApplication.class.getName());
     }
 
     <T> T bean(Class<T> type) {
@@ -246,6 +251,20 @@ final class World {
         return found;
     }
 
+    /** The stamps of an account's order events in the order of the topic, repetitions included. */
+    synchronized List<Stamp> stamps(String account) {
+        return events.readToEnd().stream()
+                .filter(seen -> account.equals(seen.key()))
+                .map(World::stamp)
+                .toList();
+    }
+
+    private static Stamp stamp(TopicProbe.Seen seen) {
+        return new Stamp(
+                Long.parseLong(seen.headers().get("tw_generation")),
+                Long.parseLong(seen.headers().get("tw_sequence")));
+    }
+
     <T extends OrderEvent> List<T> events(String account, Class<T> type) {
         return events(account).stream().filter(type::isInstance).map(type::cast).toList();
     }
@@ -262,9 +281,7 @@ final class World {
     private synchronized Stamp stampOf(OrderEvent event) {
         for (TopicProbe.Seen seen : events.readToEnd().reversed()) {
             if (event.account().value().equals(seen.key()) && decode(seen).equals(event)) {
-                return new Stamp(
-                        Long.parseLong(seen.headers().get("tw_generation")),
-                        Long.parseLong(seen.headers().get("tw_sequence")));
+                return stamp(seen);
             }
         }
         throw new AssertionError("no such event: " + event);
@@ -300,6 +317,18 @@ final class World {
         return call(method, servicePort("local.server.port"), path, null);
     }
 
+    HttpResponse<String> call(String method, int port, String path) {
+        return call(method, port, path, null);
+    }
+
+    int port() {
+        return servicePort("local.server.port");
+    }
+
+    int slotOf(String account) {
+        return slots.of(account);
+    }
+
     HttpResponse<String> withoutToken(String path) {
         return call("GET", servicePort("local.server.port"), path, null, Map.of());
     }
@@ -320,6 +349,10 @@ final class World {
                 "/sim/faults",
                 "{\"account\":\"%s\",\"method\":\"%s\",\"path\":\"%s\",\"fault\":\"%s\",\"times\":%d,\"delayMs\":%d}"
                         .formatted(account, method, path, kind, times, delayMs));
+    }
+
+    void clearFaults() {
+        call("DELETE", venue.controlPort(), "/sim/faults", null);
     }
 
     void price(String symbol, String bid, String ask) {

@@ -14,6 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxChildren orders an exit may have
  * @param firstCheck after which an open order is asked for
  * @param lastCheck to which the pauses between such checks grow
+ * @param takeoverCheck pause between two questions for orders of an account that was taken over, until its picture is
+ *     known to be right
+ * @param takeoverPolling how long after the takeover that pace is kept at most; a broker counts calls
+ * @param wishPoll how often wishes that other instances took for our accounts are looked for
+ * @param wishBatch wishes looked at a time
  * @param reportInterval between broker reports
  * @param reportAttempts readings until two fill reads must be equal
  * @param retry pause after a broker or the database could not be reached
@@ -39,6 +44,10 @@ record AccountProperties(
         @DefaultValue("5") int maxChildren,
         @DefaultValue("500ms") Duration firstCheck,
         @DefaultValue("2s") Duration lastCheck,
+        @DefaultValue("250ms") Duration takeoverCheck,
+        @DefaultValue("10s") Duration takeoverPolling,
+        @DefaultValue("500ms") Duration wishPoll,
+        @DefaultValue("100") int wishBatch,
         @DefaultValue("60s") Duration reportInterval,
         @DefaultValue("10") int reportAttempts,
         @DefaultValue("500ms") Duration retry,

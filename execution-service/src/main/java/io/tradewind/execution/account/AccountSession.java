@@ -53,7 +53,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
         AccountProperties properties = parts.desk().properties();
         this.mailbox = new Mailbox(parts.executor(), properties.mailboxLimit());
         this.calls = new BrokerCalls(gateway, lanes, parts.desk().metrics(), properties, this::isOpen);
-        this.watch = new OrderWatch(parts.timers(), properties, this::check);
+        this.watch = new OrderWatch(parts.timers(), properties, this::isHurried, this::check);
         this.orderCalls = new OrderCalls(this, calls, watch, parts);
         this.turns = new SessionTurns(this, mailbox, parts);
         this.sync = new Sync(this, calls, turns, parts);
@@ -109,10 +109,15 @@ final class AccountSession implements BrokerGateway.StreamListener {
         sync.start();
     }
 
-    /** Nothing is decided or sent any more; calls under way end unheard. */
-    void close() {
+    /** From here on nothing is decided or sent. Never blocks. */
+    void end() {
         ended.countDown();
         mailbox.close();
+    }
+
+    /** Ends, and lets go of the broker; calls under way end unheard. */
+    void close() {
+        end();
         parts.desk().metrics().inDoubt(-watch.inDoubt());
         watch.clear();
         calls.gateway().close();
@@ -190,12 +195,15 @@ final class AccountSession implements BrokerGateway.StreamListener {
         });
     }
 
-    /** Asks for a cancel; the order as it is then, or nothing when it is not of this account. */
+    /**
+     * Asks for a cancel; the order as it is then, or nothing when it is not of this account. A wish that waited for it
+     * is fulfilled with it.
+     */
     CompletableFuture<Optional<BrokerOrder>> cancel(ClientOrderId order) {
         CompletableFuture<Optional<BrokerOrder>> answer = new CompletableFuture<>();
         mailbox.post(() -> {
             try {
-                answer.complete(turns.run(turn -> parts.orders().apply(turn, order, new OrderInput.CancelWanted())));
+                answer.complete(turns.run(turn -> parts.orders().cancel(turn, order)));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }
@@ -263,6 +271,10 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     private void check(ClientOrderId id) {
         orderCalls.check(id);
+    }
+
+    private boolean isHurried() {
+        return sync.isHurried();
     }
 
     private void admit() {

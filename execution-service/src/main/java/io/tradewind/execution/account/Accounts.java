@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * The accounts this instance owns: taken over with their slot, started gently, let go with it. Thread-safe; nothing
- * here blocks but {@link #cancel}'s future.
+ * here blocks but {@link #cancel}'s future and {@link #wishCancel}.
  */
 @Component
 @EnableConfigurationProperties(AccountProperties.class)
@@ -57,6 +58,8 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
     private final Map<AccountId, AccountSession> sessions = new ConcurrentHashMap<>();
     private final Set<Integer> wantedSlots = ConcurrentHashMap.newKeySet();
     private final Set<Integer> retakenSlots = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final CancelWishes wishes;
 
     Accounts(
             UnitOfWork unitOfWork,
@@ -70,7 +73,9 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
             AdmissionDesk admissions,
             ReportDesk reports,
             BookCompleteness completeness,
+            CancelWishes wishes,
             InstantSource clock) {
+        this.wishes = wishes;
         this.unitOfWork = unitOfWork;
         this.slots = slots;
         this.gateways = gateways;
@@ -108,9 +113,20 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
         return session == null ? CompletableFuture.failedFuture(new NotOwnedException(account)) : session.cancel(order);
     }
 
+    /**
+     * Leaves the wish to cancel an order for whoever owns its account. Blocks for one commit; when this returns the
+     * wish outlives every instance.
+     */
+    public void wishCancel(AccountId account, ClientOrderId order) {
+        wishes.keep(new CancelWishes.Wish(account, order), parts.clock().instant());
+    }
+
     @Override
     public void acquired(int slot) {
         wantedSlots.add(slot);
+        if (looking.compareAndSet(false, true)) {
+            lookForWishes();
+        }
         // On a thread of its own: the consumer must not wait for a database that is down.
         execute(() -> takeOver(slot));
     }
@@ -163,6 +179,21 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
         }
     }
 
+    private void lookForWishes() {
+        timers.after(
+                desk.properties().wishPoll(),
+                () -> execute(() -> {
+                    try {
+                        wishes.oldest(sessions.keySet(), desk.properties().wishBatch())
+                                .forEach(wish -> cancel(wish.account(), wish.order()));
+                    } catch (DataAccessException e) {
+                        LOG.debug("wishes are looked for again", e);
+                    } finally {
+                        lookForWishes();
+                    }
+                }));
+    }
+
     private void start(AccountSetup setup, long epoch) {
         Lanes lane = lanes.computeIfAbsent(setup.broker(), _ -> new Lanes(desk.properties()));
         Boolean started = lane.call(Lane.START, desk.properties().startWait(), () -> {
@@ -185,9 +216,9 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
             return;
         }
         AccountSession session = new AccountSession(setup.account(), epoch, gateway, lane, parts);
-        AccountSession former = sessions.put(setup.account(), session);
-        if (former != null) {
-            former.close();
+        if (!install(session)) {
+            session.close();
+            return;
         }
         session.start();
         LOG.atInfo()
@@ -195,6 +226,23 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
                 .addKeyValue("epoch", session.epoch())
                 .addKeyValue("session", session.state())
                 .log("account started");
+    }
+
+    /** Slots come and go faster than accounts start: a start of an earlier takeover must not end a later one's. */
+    private synchronized boolean install(AccountSession session) {
+        AccountSession former = sessions.get(session.account());
+        if (former != null) {
+            if (former.epoch() > session.epoch()) {
+                return false;
+            }
+            end(former);
+        }
+        sessions.put(session.account(), session);
+        if (!wantedSlots.contains(slotOf(session.account()))) {
+            sessions.remove(session.account(), session);
+            return false;
+        }
+        return true;
     }
 
     private void permitted(AccountId account) {
@@ -221,6 +269,8 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
 
     private void end(AccountSession session) {
         if (sessions.remove(session.account(), session)) {
+            // At once, so that no window stays open; letting go of the broker may take a moment.
+            session.end();
             execute(session::close);
         }
     }

@@ -74,6 +74,8 @@ final class Mailbox {
         for (Runnable next = next(); next != null; next = next()) {
             try {
                 next.run();
+            } catch (SessionEnded e) {
+                LOG.debug("an input came too late: {}", e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("an input failed and is dropped; asking the broker repairs what it would have changed", e);
             }

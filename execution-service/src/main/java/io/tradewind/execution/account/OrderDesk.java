@@ -30,10 +30,19 @@ class OrderDesk {
 
     private final Desk desk;
     private final IntentDesk intents;
+    private final CancelWishes wishes;
 
-    OrderDesk(Desk desk, IntentDesk intents) {
+    OrderDesk(Desk desk, IntentDesk intents, CancelWishes wishes) {
         this.desk = desk;
         this.intents = intents;
+        this.wishes = wishes;
+    }
+
+    /** Wants it canceled; what was wished for it elsewhere is fulfilled with that. */
+    Optional<BrokerOrder> cancel(Turn turn, ClientOrderId id) {
+        Optional<BrokerOrder> order = apply(turn, id, new OrderInput.CancelWanted());
+        wishes.forget(turn.account(), id);
+        return order;
     }
 
     /** Applies an input. Nothing happens when the order is not ours: the answer is empty. */

@@ -3,17 +3,17 @@ package io.tradewind.execution.account;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderState;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * The open orders of an account as they were last committed, and when each is asked for next: soon after a change, then
- * less and less often. One check per order is ever under way. Thread-safe.
+ * less and less often; right after a takeover fast. One check per order is ever under way. Thread-safe.
  */
 final class OrderWatch {
 
@@ -32,12 +32,14 @@ final class OrderWatch {
 
     private final Map<ClientOrderId, Entry> open = new ConcurrentHashMap<>();
     private final Timers timers;
-    private final AccountProperties properties;
+    private final CheckPace pace;
+    private final BooleanSupplier hurried;
     private final Consumer<ClientOrderId> check;
 
-    OrderWatch(Timers timers, AccountProperties properties, Consumer<ClientOrderId> check) {
+    OrderWatch(Timers timers, AccountProperties properties, BooleanSupplier hurried, Consumer<ClientOrderId> check) {
         this.timers = timers;
-        this.properties = properties;
+        this.pace = new CheckPace(properties);
+        this.hurried = hurried;
         this.check = check;
     }
 
@@ -85,7 +87,7 @@ final class OrderWatch {
         synchronized (entry) {
             boolean soon = entry.asked
                     && System.nanoTime() - entry.askedNanos
-                            < properties.firstCheck().toNanos();
+                            < pace.pause(0, hurried.getAsBoolean(), open.size()).toNanos();
             if (soon) {
                 schedule(id, entry);
             }
@@ -128,7 +130,7 @@ final class OrderWatch {
             return;
         }
         entry.scheduled = true;
-        timers.after(pause(entry.checks), () -> fire(id, entry));
+        timers.after(pace.pause(entry.checks, hurried.getAsBoolean(), open.size()), () -> fire(id, entry));
     }
 
     private void fire(ClientOrderId id, Entry entry) {
@@ -139,14 +141,5 @@ final class OrderWatch {
         if (open.get(id) == entry) {
             check.accept(id);
         }
-    }
-
-    /** Half as long again each time. */
-    private Duration pause(int checks) {
-        Duration pause = properties.firstCheck();
-        for (int i = 0; i < checks && pause.compareTo(properties.lastCheck()) < 0; i++) {
-            pause = pause.multipliedBy(3).dividedBy(2);
-        }
-        return pause.compareTo(properties.lastCheck()) < 0 ? pause : properties.lastCheck();
     }
 }

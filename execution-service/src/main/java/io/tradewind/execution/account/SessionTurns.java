@@ -38,25 +38,34 @@ final class SessionTurns {
     /**
      * Runs a turn, then makes its calls. While the database cannot be reached it is tried again; whether a failed
      * commit took place is found out by looking again, and calls it may have wanted are replaced by asking the broker.
+     *
+     * @throws SessionEnded when the session is over, or was found to be: its owner is another instance
      */
     <T extends @Nullable Object> T run(Function<Turn, T> work) {
         boolean failed = false;
         while (true) {
+            if (!session.isOpen()) {
+                throw new SessionEnded(session.account(), null);
+            }
             try {
                 Turns.Done<T> done = parts.turns().run(session.account(), session.epoch(), work);
                 booked.putAll(done.turn().booked());
                 session.committed(done.turn());
                 if (failed) {
+                    LOG.atInfo().addKeyValue(ACCOUNT, session.account()).log("the database can be reached again");
                     session.recover();
                 }
                 return done.value();
             } catch (StaleEpochException e) {
-                LOG.atWarn().addKeyValue(ACCOUNT, session.account()).log("another instance owns the account now");
+                LOG.atWarn()
+                        .addKeyValue(ACCOUNT, session.account())
+                        .addKeyValue("epoch", session.epoch())
+                        .log("another instance owns the account now");
                 parts.fenced().accept(session);
-                throw e;
+                throw new SessionEnded(session.account(), e);
             } catch (TransactionException | DataAccessException e) {
+                waitFor(e, failed);
                 failed = true;
-                waitFor(e);
             }
         }
     }
@@ -77,6 +86,9 @@ final class SessionTurns {
             } catch (TimeoutException e) {
                 LOG.trace("a turn of {} has not run yet", session.account());
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof SessionEnded) {
+                    return null;
+                }
                 throw new IllegalStateException("a turn of " + session.account() + " failed", e.getCause());
             }
         }
@@ -92,16 +104,19 @@ final class SessionTurns {
         booked.clear();
     }
 
-    private void waitFor(RuntimeException failure) {
-        if (!Outage.isOutage(failure) || !session.isOpen()) {
+    /** One line per outage: an instance has many accounts. */
+    private void waitFor(RuntimeException failure, boolean told) {
+        if (!Outage.isOutage(failure)) {
             throw failure;
         }
-        LOG.atWarn()
-                .addKeyValue(ACCOUNT, session.account())
-                .addKeyValue("cause", String.valueOf(failure.getMessage()))
-                .log("the database cannot be reached, the turn is tried again");
+        if (!told && session.isOpen()) {
+            LOG.atWarn()
+                    .addKeyValue(ACCOUNT, session.account())
+                    .addKeyValue("cause", String.valueOf(failure.getMessage()))
+                    .log("the database cannot be reached, the turn is tried until it can");
+        }
         if (!session.pause(parts.desk().properties().retry())) {
-            throw failure;
+            throw new SessionEnded(session.account(), failure);
         }
     }
 }

@@ -3,22 +3,15 @@ package io.tradewind.execution.account;
 import static io.tradewind.platform.LogKeys.ACCOUNT;
 
 import io.tradewind.contracts.Stamp;
-import io.tradewind.domain.ClientOrderId;
-import io.tradewind.execution.broker.Answer;
-import io.tradewind.execution.broker.Found;
-import io.tradewind.execution.order.BrokerOrder;
-import io.tradewind.execution.order.OrderInput;
-import io.tradewind.execution.order.OrderState;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps an account's picture equal to the broker's: after a takeover, after each connect of the stream, and from time
@@ -29,9 +22,6 @@ final class Sync {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
 
-    /** Failed questions after which a run ends; it is repeated later, and others may start meanwhile. */
-    private static final int MAX_FAILURES = 3;
-
     private static final int MAX_DOUBLINGS = 4;
 
     private final AccountSession session;
@@ -40,11 +30,12 @@ final class Sync {
     private final SessionParts parts;
     private final AccountProperties properties;
     private final ReportReader reader;
+    private final OpenOrders open;
     private final CountDownLatch firstConnect = new CountDownLatch(1);
+    private final long takenNanos = System.nanoTime();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean started;
-    private volatile boolean recovered;
     /** Runs in a row that did not succeed; only the thread that runs touches it. */
     private volatile int failures;
 
@@ -62,6 +53,7 @@ final class Sync {
         this.turns = turns;
         this.parts = parts;
         this.properties = parts.desk().properties();
+        this.open = new OpenOrders(session, calls, turns, parts);
         this.reader = new ReportReader(session.account(), calls, parts);
     }
 
@@ -70,6 +62,12 @@ final class Sync {
             return SessionState.CONNECTING;
         }
         return connected && syncedConnection == connection ? SessionState.READY : SessionState.DEGRADED;
+    }
+
+    /** Whether open orders are asked for fast: what happened until the stream flowed can only be found by asking. */
+    boolean isHurried() {
+        return syncedConnection == 0
+                && System.nanoTime() - takenNanos < properties.takeoverPolling().toNanos();
     }
 
     boolean isProven() {
@@ -81,8 +79,19 @@ final class Sync {
         return reportStamp;
     }
 
-    /** Waits a moment for the stream, so that nothing is missed between reading and listening, then runs once. */
+    /**
+     * Asks for the open orders at once and goes on asking, waits a moment for the stream, so that nothing is missed
+     * between reading and listening, then runs once.
+     */
     void start() {
+        try {
+            open.load();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.atInfo()
+                    .addKeyValue(ACCOUNT, session.account())
+                    .setCause(e)
+                    .log("open orders are loaded a little later");
+        }
         try {
             if (!firstConnect.await(properties.connectTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.atWarn().addKeyValue(ACCOUNT, session.account()).log("no order stream yet, orders are asked for");
@@ -132,19 +141,8 @@ final class Sync {
 
     /** A commit was in the dark: calls it wanted may never have been made. */
     void recover() {
-        recovered = false;
+        open.forget();
         request();
-    }
-
-    /** Puts in doubt what somebody else, or a turn whose commit was in the dark, may have sent. */
-    private void loadOpenOrders() {
-        if (!recovered) {
-            recovered = true;
-            for (BrokerOrder order : parts.desk().orders().live(session.account())) {
-                session.watch().changed(order);
-                session.unanswered(order.id(), "taken over, the answer went elsewhere");
-            }
-        }
     }
 
     private void again() {
@@ -186,8 +184,8 @@ final class Sync {
 
     private boolean run() throws InterruptedException {
         long during = connection;
-        loadOpenOrders();
-        if (!prove(session.watch().ids()) || !parts.completeness().isComplete()) {
+        open.load();
+        if (!open.prove(session.watch().ids()) || !parts.completeness().isComplete()) {
             return false;
         }
         if (!proven) {
@@ -202,40 +200,6 @@ final class Sync {
         }
         session.wake();
         return true;
-    }
-
-    /** Every open order gets one definitive answer: found, or not known at this moment. */
-    private boolean prove(Collection<ClientOrderId> orders) throws InterruptedException {
-        Deque<ClientOrderId> open = new ArrayDeque<>(orders);
-        int failures = 0;
-        while (!open.isEmpty()) {
-            ClientOrderId id = open.getFirst();
-            if (isUnsent(id)) {
-                open.removeFirst();
-                continue;
-            }
-            switch (calls.find(id)) {
-                case Answer.Known<Found> known -> {
-                    OrderInput input = session.orderCalls().input(known.value());
-                    turns.await(turn -> parts.orders().apply(turn, id, input).isPresent());
-                    open.removeFirst();
-                }
-                case Answer.Unavailable<Found> unavailable -> {
-                    warn(unavailable.cause());
-                    if (++failures == MAX_FAILURES || !session.pause(properties.retry())) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
-    }
-
-    private boolean isUnsent(ClientOrderId id) {
-        return session.watch()
-                .find(id)
-                .filter(order -> order.state() instanceof OrderState.Unsent)
-                .isPresent();
     }
 
     private boolean report() throws InterruptedException {
@@ -253,7 +217,7 @@ final class Sync {
                         return false;
                     }
                     parts.desk().metrics().report("UNEQUAL");
-                    prove(unequal.ask());
+                    open.prove(unequal.ask());
                 }
                 case ReportReader.Result.Moving _ -> {}
                 case ReportReader.Result.Unavailable _ -> {
@@ -277,12 +241,5 @@ final class Sync {
             reportStamp = published.stamp();
         }
         parts.desk().metrics().report("PUBLISHED");
-    }
-
-    private void warn(String cause) {
-        LOG.atWarn()
-                .addKeyValue(ACCOUNT, session.account())
-                .addKeyValue("cause", cause)
-                .log("the broker could not be asked");
     }
 }

@@ -4,7 +4,6 @@ import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.account.Accounts;
-import io.tradewind.execution.account.NotOwnedException;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.Orders;
 import io.tradewind.execution.query.Views.AccountView;
@@ -16,13 +15,14 @@ import io.tradewind.execution.setup.Setup;
 import io.tradewind.platform.paging.Page;
 import io.tradewind.platform.paging.PageRequest;
 import io.tradewind.platform.problem.ApiProblem;
-import io.tradewind.platform.problem.ProblemCodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ExecutionController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionController.class);
     private static final int CANCEL_SECONDS = 5;
 
     private final StoredViews stored;
@@ -87,7 +88,10 @@ class ExecutionController {
         return stored.order(id).orElseThrow(ExecutionController::noOrder);
     }
 
-    /** Wants it canceled; how it ends is told by the broker later. */
+    /**
+     * Wants it canceled; how it ends is told by the broker later. Whichever instance is asked: the wish is in the
+     * database when this answers, and the account's owner, now or next, fulfils it.
+     */
     @DeleteMapping("/orders/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CancelView cancel(@PathVariable String id) {
@@ -96,17 +100,22 @@ class ExecutionController {
             throw new ApiProblem(
                     HttpStatus.CONFLICT, "ORDER_CLOSED", null, "The order is " + order.status() + " already.");
         }
+        BrokerOrder wanted = canceledHere(order).orElseGet(() -> {
+            accounts.wishCancel(order.terms().account(), order.id());
+            return order;
+        });
+        return new CancelView(id, wanted.status().name());
+    }
+
+    /** Empty when another instance owns the account, or nobody answers for it at this moment. */
+    private Optional<BrokerOrder> canceledHere(BrokerOrder order) {
         try {
-            BrokerOrder wanted = accounts.cancel(order.terms().account(), order.id())
+            return accounts.cancel(order.terms().account(), order.id())
                     .orTimeout(CANCEL_SECONDS, TimeUnit.SECONDS)
-                    .join()
-                    .orElseThrow(ExecutionController::noOrder);
-            return new CancelView(id, wanted.status().name());
+                    .join();
         } catch (CompletionException e) {
-            String why = e.getCause() instanceof NotOwnedException
-                    ? "The order's account is being taken over; ask again."
-                    : "The order's account did not answer in time; ask again.";
-            throw new ApiProblem(HttpStatus.SERVICE_UNAVAILABLE, ProblemCodes.UNAVAILABLE, null, why);
+            LOG.debug("order {} is canceled by way of the database", order.id(), e);
+            return Optional.empty();
         }
     }
 
@@ -134,6 +143,7 @@ class ExecutionController {
                 view.map(owned -> owned.permittedUntil() != null).orElse(false),
                 view.map(Accounts.View::permittedUntil).orElse(null),
                 accounts.slotOf(account),
+                view.isPresent(),
                 view.map(Accounts.View::epoch).orElse(null));
     }
 }

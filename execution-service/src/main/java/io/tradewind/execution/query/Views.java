@@ -19,6 +19,7 @@ final class Views {
             boolean permission,
             @Nullable Instant permissionExpires,
             int slot,
+            boolean owned,
             @Nullable Long epoch) {}
 
     record IntentView(

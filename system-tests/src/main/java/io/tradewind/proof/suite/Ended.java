@@ -1,4 +1,4 @@
-package io.tradewind.system;
+package io.tradewind.proof.suite;
 
 import java.util.List;
 
@@ -8,9 +8,9 @@ import java.util.List;
  * @param out its results
  * @param err its progress and errors
  */
-record Ended(String command, int exitCode, String out, String err) {
+public record Ended(String command, int exitCode, String out, String err) {
 
-    String lastLine() {
+    public String lastLine() {
         List<String> lines = out.lines().toList();
         return lines.isEmpty() ? "" : lines.getLast();
     }

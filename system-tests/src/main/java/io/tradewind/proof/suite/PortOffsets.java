@@ -1,4 +1,4 @@
-package io.tradewind.system;
+package io.tradewind.proof.suite;
 
 import java.io.IOException;
 import java.net.InetAddress;

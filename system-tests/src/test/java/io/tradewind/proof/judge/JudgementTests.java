@@ -1,7 +1,8 @@
-package io.tradewind.system;
+package io.tradewind.proof.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradewind.proof.suite.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -89,15 +90,14 @@ class JudgementTests {
     void findsAnAnsweredSignalWithoutFateOrWithoutOrder() {
         AccountBooks books = books(Map.of("o1", "s1"), "10", "10", List.of(POST), List.of(FILL), "10");
         List<Traffic.Sent> sent = List.of(sent("s1"), sent("s2"), sent("s3"), sent("s4"), sent("s5"));
-        Map<String, JsonNode> signals =
-                Map.of("s1", signal("FILLED"), "s2", signal("PENDING"), "s3", signal("FILLED"), "s4", signal("DENIED"));
+        Map<String, String> fates = Map.of("s1", "FILLED", "s2", "PENDING", "s3", "FILLED", "s4", "DENIED");
 
-        List<String> lost = Judgement.lost(sent, signals, Map.of("A", books));
+        List<String> lost = Judgement.lost(sent, fates, Map.of("A", books));
 
         assertThat(lost).hasSize(3);
         assertThat(lost.get(0)).contains("signalId=s2").contains("PENDING");
         assertThat(lost.get(1)).contains("signalId=s3").contains("FILLED");
-        assertThat(lost.get(2)).contains("signalId=s5").endsWith("null");
+        assertThat(lost.get(2)).contains("signalId=s5").endsWith("UNKNOWN");
     }
 
     private static AccountBooks books(
@@ -110,7 +110,7 @@ class JudgementTests {
         return new AccountBooks(
                 "A",
                 signalOfOrder,
-                Map.of("o1", new BigDecimal(executed)),
+                Map.of("the suite", Map.of("o1", new BigDecimal(executed))),
                 Map.of("AAPL", new BigDecimal(held)),
                 posts,
                 fills,
@@ -119,10 +119,6 @@ class JudgementTests {
 
     private static Traffic.Sent sent(String signalId) {
         return new Traffic.Sent("A", "AAPL", "id-" + signalId, signalId, 10, 1);
-    }
-
-    private static JsonNode signal(String fate) {
-        return Json.read(Json.write(Map.of("fate", fate)));
     }
 
     private static JsonNode post(String id, int answer, String side, String quantity) {

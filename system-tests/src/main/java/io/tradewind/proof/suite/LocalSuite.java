@@ -1,7 +1,6 @@
-package io.tradewind.system;
+package io.tradewind.proof.suite;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.tradewind.local.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -22,43 +21,59 @@ import org.jspecify.annotations.Nullable;
  * own, as {@code ./tradewind} does it after building. Closing takes it down and fails when a process is left.
  * Thread-safe.
  */
-final class LocalSuite implements AutoCloseable {
+public final class LocalSuite implements AutoCloseable {
 
     /** For one fact to come true, on a machine that has other things to do as well. */
-    static final Duration LIMIT = Duration.ofMinutes(3);
+    public static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
-    private static final Path MODULE =
-            Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize();
-    private static final Path ROOT = MODULE.resolveSibling("");
-
+    private final Path root;
     private final Path folder;
     private final Path var;
     private final int portOffset;
+    private final Map<String, String> environment;
     private final SuiteProcesses processes;
     private final AtomicInteger commands = new AtomicInteger();
     private volatile boolean keepsData;
     private @Nullable Doors doors;
     private final Thread onExit = new Thread(this::takeDown);
 
-    private LocalSuite(Path folder, int portOffset) {
+    private LocalSuite(Path root, Path folder, int portOffset, Map<String, String> environment) {
+        this.root = root;
         this.folder = folder;
         this.var = folder.resolve("var");
         this.portOffset = portOffset;
+        this.environment = Map.copyOf(environment);
         this.processes = new SuiteProcesses(var);
     }
 
-    /** Nothing runs yet. What an earlier suite of this name left behind is removed. */
-    static LocalSuite named(String name) {
+    /**
+     * Nothing runs yet. What an earlier suite of this name left behind is removed.
+     *
+     * @param root the checkout, built
+     * @param suites holds the folders of suites
+     */
+    public static LocalSuite named(Path root, Path suites, String name) {
         try {
             // A name is used once, because root's PostgreSQL may keep its data outside and under a name made of this.
-            Path suites = MODULE.resolve("target/suites");
-            removeEarlier(suites, name);
-            Path folder =
-                    suites.resolve(name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
+            removeEarlier(root, suites, name);
+            return in(root, suites.resolve(name + "-" + ProcessHandle.current().pid()), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param folder the suite's own, of a name that was never used
+     * @param environment for the launcher, beside what says where the suite lives
+     */
+    public static LocalSuite in(Path root, Path folder, Map<String, String> environment) {
+        try {
             Files.createDirectories(folder.resolve("var"));
             Files.createDirectories(folder.resolve("commands"));
-            LocalSuite suite = new LocalSuite(folder.toRealPath(), PortOffsets.free());
+            LocalSuite suite = new LocalSuite(root.toRealPath(), folder.toRealPath(), PortOffsets.free(), environment);
             Runtime.getRuntime().addShutdownHook(suite.onExit);
             return suite;
         } catch (IOException e) {
@@ -66,61 +81,78 @@ final class LocalSuite implements AutoCloseable {
         }
     }
 
-    Path var() {
+    /** As the launcher knows it. */
+    public Suite place() {
+        return Suite.of(root, launcherEnvironment());
+    }
+
+    private Map<String, String> launcherEnvironment() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("TRADEWIND_VAR", var.toString());
+        all.put("TRADEWIND_PORT_OFFSET", Integer.toString(portOffset));
+        return all;
+    }
+
+    public Path var() {
         return var;
     }
 
-    int portOffset() {
+    public int portOffset() {
         return portOffset;
     }
 
     /** Runs {@code tradewind COMMAND} to its end. */
-    Ended run(String... command) {
+    public Ended run(String... command) {
         return start(command).await(COMMAND_LIMIT);
     }
 
     /** Starts what is missing; fails when that fails. */
-    Ended up() {
+    public Ended up() {
         Ended ended = run("up", "--timeout", "280");
-        assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        return good(ended);
+    }
+
+    private static Ended good(Ended ended) {
+        if (ended.exitCode() != 0) {
+            throw new IllegalStateException(ended.toString());
+        }
         return ended;
     }
 
-    Status status() {
+    public Status status() {
         Ended ended = run("status", "--json");
         return Status.of(ended);
     }
 
     /** What runs for this suite, found without the launcher. */
-    List<String> processes() {
+    public List<String> processes() {
         return processes.running();
     }
 
     /** Must have been up once: then its ports and secrets stay what they are. */
-    synchronized Doors doors() {
+    public synchronized Doors doors() {
         if (doors == null) {
-            Ended ended = run("env");
-            assertThat(ended.exitCode()).as(ended.toString()).isZero();
+            Ended ended = good(run("env"));
             doors = Doors.of(ended.out(), var.resolve("secrets"));
         }
         return doors;
     }
 
     /** As the out-of-memory killer would. */
-    void kill(String part) {
+    public void kill(String part) {
         kill(part, status().part(part).pid());
     }
 
-    void kill(String part, long pid) {
-        assertThat(pid).as("pid of " + part).isPositive();
+    public void kill(String part, long pid) {
         processes();
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        ProcessHandle process =
+                ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(part + " does not run as " + pid));
         process.destroyForcibly();
         Awaitility.await("the end of " + part).atMost(LIMIT).until(() -> !process.isAlive());
     }
 
     /** Starts {@code tradewind COMMAND}. */
-    Command start(String... command) {
+    public Command start(String... command) {
         String name = "%02d-%s".formatted(commands.incrementAndGet(), command[0]);
         Path out = folder.resolve("commands").resolve(name + ".out");
         Path err = folder.resolve("commands").resolve(name + ".err");
@@ -133,17 +165,16 @@ final class LocalSuite implements AutoCloseable {
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dtradewind.root=" + ROOT,
+                "-Dtradewind.root=" + root,
                 "-cp",
-                launcherJar() + ":" + ROOT.resolve("deploy/local/target/lib") + "/*",
+                launcherJar() + ":" + root.resolve("deploy/local/target/lib") + "/*",
                 "io.tradewind.local.Launcher"));
         words.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().put("TRADEWIND_VAR", var.toString());
-        builder.environment().put("TRADEWIND_PORT_OFFSET", Integer.toString(portOffset));
+        builder.environment().putAll(launcherEnvironment());
         try {
             return new Command(String.join(" ", command), builder.start(), out, err);
         } catch (IOException e) {
@@ -152,7 +183,7 @@ final class LocalSuite implements AutoCloseable {
     }
 
     /** For whoever wants to know why a test failed. */
-    void keepData() {
+    public void keepData() {
         keepsData = true;
     }
 
@@ -168,7 +199,9 @@ final class LocalSuite implements AutoCloseable {
                 delete(var.resolve(large));
             }
         }
-        assertThat(left).as("processes left after down").isEmpty();
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("processes left after down: " + left);
+        }
     }
 
     private void takeDown() {
@@ -178,8 +211,8 @@ final class LocalSuite implements AutoCloseable {
         }
     }
 
-    private static Path launcherJar() {
-        try (Stream<Path> files = Files.list(ROOT.resolve("deploy/local/target"))) {
+    private Path launcherJar() {
+        try (Stream<Path> files = Files.list(root.resolve("deploy/local/target"))) {
             return files.filter(file -> file.getFileName().toString().matches("local-[^/]*\\.jar"))
                     .filter(file -> !file.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
                     .max(Comparator.comparingLong(LocalSuite::lastModified))
@@ -194,7 +227,7 @@ final class LocalSuite implements AutoCloseable {
     }
 
     /** Ends what a killed test JVM left running, and forgets its files. */
-    private static void removeEarlier(Path suites, String name) throws IOException {
+    private static void removeEarlier(Path root, Path suites, String name) throws IOException {
         if (!Files.isDirectory(suites)) {
             return;
         }
@@ -204,7 +237,7 @@ final class LocalSuite implements AutoCloseable {
                     .toList();
         }
         for (Path folder : earlier) {
-            LocalSuite suite = new LocalSuite(folder.toRealPath(), 0);
+            LocalSuite suite = new LocalSuite(root, folder.toRealPath(), 0, Map.of());
             if (!suite.processes().isEmpty()) {
                 suite.takeDown();
                 suite.processes.foreignFolders().forEach(LocalSuite::delete);
@@ -222,50 +255,6 @@ final class LocalSuite implements AutoCloseable {
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A command of the launcher that may still run. */
-    record Command(String words, Process process, Path out, Path err) {
-
-        Ended await(Duration limit) {
-            try {
-                if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                    process.destroyForcibly();
-                    throw new AssertionError(String.format(
-                            Locale.ROOT, "`%s` still ran after %s%n%s%n%s", words, limit, output(), progress()));
-                }
-            } catch (InterruptedException e) {
-                process.destroyForcibly();
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted in `" + words + "`", e);
-            }
-            return new Ended(words, process.exitValue(), output(), progress());
-        }
-
-        /** kill -9, once its progress tells this. */
-        void killWhenItSays(String text) {
-            Awaitility.await("progress: " + text)
-                    .atMost(LIMIT)
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> progress().contains(text) || !process.isAlive());
-            process.destroyForcibly();
-        }
-
-        String progress() {
-            return text(err);
-        }
-
-        private String output() {
-            return text(out);
-        }
-
-        private static String text(Path file) {
-            try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -1,7 +1,11 @@
-package io.tradewind.system;
+package io.tradewind.proof.judge;
 
 import static org.awaitility.Awaitility.await;
 
+import io.tradewind.proof.suite.Doors;
+import io.tradewind.proof.suite.Json;
+import io.tradewind.proof.suite.LocalSuite;
+import io.tradewind.proof.suite.Slots;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -23,7 +27,7 @@ import java.util.stream.IntStream;
  * Signals as a careful sender posts them: from several threads, each with an id, and again with the same id when there
  * was no answer or a 503. Closing waits until what was begun is answered.
  */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
 
     /**
      * A signal that was answered 2xx.
@@ -31,7 +35,7 @@ final class Traffic implements AutoCloseable {
      * @param bought units, different for every entry of an account; 0 for an exit
      * @param attempts how often it was sent
      */
-    record Sent(String account, String instrument, String id, String signalId, int bought, int attempts) {}
+    public record Sent(String account, String instrument, String id, String signalId, int bought, int attempts) {}
 
     private static final Duration PACE = Duration.ofMillis(800);
     private static final long PAUSE_MILLIS = 250;
@@ -50,8 +54,12 @@ final class Traffic implements AutoCloseable {
         this.secret = doors.secretOf("bench");
     }
 
-    /** @param accounts of the source bench; each is served by one thread */
-    static Traffic start(Doors doors, List<String> accounts, long seed) {
+    /**
+     * Begins at once.
+     *
+     * @param accounts of the source bench; each is served by one thread
+     */
+    public static Traffic start(Doors doors, List<String> accounts, long seed) {
         Traffic traffic = new Traffic(doors);
         for (int number = 0; number < SENDERS; number++) {
             int first = number;
@@ -65,17 +73,17 @@ final class Traffic implements AutoCloseable {
         return traffic;
     }
 
-    List<Sent> sent() {
+    public List<Sent> sent() {
         return List.copyOf(sent);
     }
 
     /** Answers no sender can deal with. */
-    List<String> surprises() {
+    public List<String> surprises() {
         return List.copyOf(surprises);
     }
 
     /** Waits for this many more to be answered. */
-    void awaitMore(int count) {
+    public void awaitMore(int count) {
         int wanted = sent.size() + count;
         await(wanted + " signals answered")
                 .atMost(LocalSuite.LIMIT)
@@ -166,7 +174,8 @@ final class Traffic implements AutoCloseable {
                             String signalId = Json.read(answer.body())
                                     .required("signalId")
                                     .stringValue();
-                            sent.add(new Sent(account, instrument, fields.get("id"), signalId, bought, attempts));
+                            sent.add(new Sent(
+                                    account, instrument, fields.getOrDefault("id", ""), signalId, bought, attempts));
                             return;
                         }
                         case 503 -> {}
@@ -183,10 +192,15 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Accounts of the source bench, the given number in each slot, from this number on. */
-    static List<String> accounts(int from, int perSlot) {
+    public static List<String> accounts(int from, int perSlot) {
+        return accounts("BENCH-", from, perSlot);
+    }
+
+    /** Accounts with this prefix and a number, the given number of them in each slot, from this number on. */
+    public static List<String> accounts(String prefix, int from, int perSlot) {
         Map<Integer, List<String>> slots = new LinkedHashMap<>();
         for (int number = from; slots.size() < Slots.COUNT || anyBelow(slots, perSlot); number++) {
-            String account = "BENCH-%03d".formatted(number);
+            String account = prefix + "%03d".formatted(number);
             List<String> slot = slots.computeIfAbsent(Slots.of(account), _ -> new ArrayList<>());
             if (slot.size() < perSlot) {
                 slot.add(account);

@@ -1,4 +1,4 @@
-package io.tradewind.system;
+package io.tradewind.proof.suite;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What runs for a suite, read from {@code /proc} without the launcher's help: every process that has the suite's folder
  * in its command line or works below it. Thread-safe.
  */
-final class SuiteProcesses {
+public final class SuiteProcesses {
 
     private final Set<Path> folders = ConcurrentHashMap.newKeySet();
     private final String mark;

@@ -1,8 +1,9 @@
-package io.tradewind.system;
+package io.tradewind.proof.judge;
 
-import static io.tradewind.system.Judgement.number;
-import static io.tradewind.system.Judgement.text;
+import static io.tradewind.proof.judge.Judgement.number;
+import static io.tradewind.proof.judge.Judgement.text;
 
+import io.tradewind.proof.suite.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,59 +19,27 @@ import tools.jackson.databind.JsonNode;
  * One account in the suite's eyes and in the venue's. Figures of the venue come from its own log.
  *
  * @param signalOfOrder by our order id, as execution-service knows it
- * @param executed units by our order id, as execution-service knows them
+ * @param executed units by our order id, as each of several witnesses has them
  * @param held units by instrument, as position-service knows them
  * @param posts what was sent to the venue to be ordered
  * @param fills what the venue executed
  * @param venueHeld units by instrument, as the venue knows them
  */
-record AccountBooks(
+public record AccountBooks(
         String account,
         Map<String, String> signalOfOrder,
-        Map<String, BigDecimal> executed,
+        Map<String, Map<String, BigDecimal>> executed,
         Map<String, BigDecimal> held,
         List<JsonNode> posts,
         List<JsonNode> fills,
         Map<String, BigDecimal> venueHeld) {
 
-    static AccountBooks read(Doors doors, String account) {
-        Map<String, String> signalOfIntent = new HashMap<>();
-        doors.list("TW_EXECUTION_URL", "/api/v1/intents?account=" + account)
-                .forEach(intent -> signalOfIntent.put(text(intent, "intentId"), text(intent, "signalId")));
-        Map<String, String> signalOfOrder = new TreeMap<>();
-        Map<String, BigDecimal> executed = new TreeMap<>();
-        for (JsonNode order : doors.list("TW_EXECUTION_URL", "/api/v1/orders?account=" + account)) {
-            String id = text(order, "clientOrderId");
-            signalOfOrder.put(id, signalOfIntent.getOrDefault(text(order, "intentId"), "unknown intent"));
-            put(executed, id, number(order, "cumulativeQuantity"));
-        }
-        Map<String, BigDecimal> held = new TreeMap<>();
-        doors.list("TW_POSITION_URL", "/api/v1/accounts/" + account + "/positions?")
-                .forEach(row -> put(held, text(row, "instrument"), number(row, "quantity")));
-        Map<String, BigDecimal> venueHeld = new TreeMap<>();
-        doors.venue("/sim/books").stream()
-                .filter(book -> text(book, "account").equals(account))
-                .flatMap(book -> book.required("positions").valueStream())
-                .forEach(row -> put(venueHeld, text(row, "symbol"), number(row, "qty")));
-        return new AccountBooks(
-                account,
-                signalOfOrder,
-                executed,
-                held,
-                doors.venue("/sim/requests?account=" + account).stream()
-                        .filter(request -> text(request, "method").equals("POST"))
-                        .filter(request -> text(request, "path").equals("/v2/orders"))
-                        .toList(),
-                doors.venue("/sim/fills?account=" + account),
-                venueHeld);
-    }
-
-    boolean hasOrderFor(String signalId) {
+    public boolean hasOrderFor(String signalId) {
         return signalOfOrder.containsValue(signalId);
     }
 
     /** Sent twice under one id, two orders at the venue for one signal, or the same entry bought twice. */
-    List<String> duplicates() {
+    public List<String> duplicates() {
         List<String> found = new ArrayList<>();
         Set<String> sent = new HashSet<>();
         Map<String, Set<String>> ordersOfSignal = new HashMap<>();
@@ -100,7 +69,7 @@ record AccountBooks(
     }
 
     /** Orders and holdings that differ, in both directions. */
-    List<String> mismatches() {
+    public List<String> mismatches() {
         Map<String, BigDecimal> venueExecuted = new TreeMap<>();
         Map<String, String> venueOrder = new HashMap<>();
         List<String> found = new ArrayList<>();
@@ -112,24 +81,29 @@ record AccountBooks(
                 found.add(account + " has two venue orders for " + id);
             }
         }
-        compare("order", executed, venueExecuted, found);
-        compare("holding", held, venueHeld, found);
+        executed.forEach((witness, figures) -> compare("order", witness, figures, venueExecuted, found));
+        compare("holding", "the suite", held, venueHeld, found);
         return found;
     }
 
-    private void compare(String what, Map<String, BigDecimal> ours, Map<String, BigDecimal> venue, List<String> found) {
+    private void compare(
+            String what,
+            String witness,
+            Map<String, BigDecimal> ours,
+            Map<String, BigDecimal> venue,
+            List<String> found) {
         Set<String> names = new TreeSet<>(ours.keySet());
         names.addAll(venue.keySet());
         for (String name : names) {
             BigDecimal one = ours.getOrDefault(name, BigDecimal.ZERO);
             BigDecimal other = venue.getOrDefault(name, BigDecimal.ZERO);
             if (one.compareTo(other) != 0) {
-                found.add("%s %s %s: the suite says %s, the venue %s".formatted(account, what, name, one, other));
+                found.add("%s %s %s: %s says %s, the venue %s".formatted(account, what, name, witness, one, other));
             }
         }
     }
 
-    private static void put(Map<String, BigDecimal> sums, String name, BigDecimal more) {
+    static void put(Map<String, BigDecimal> sums, String name, BigDecimal more) {
         sums.merge(name, more, BigDecimal::add);
     }
 }

@@ -1,4 +1,4 @@
-package io.tradewind.system;
+package io.tradewind.proof.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The suite's HTTP doors under the names that {@code tradewind env} gives them. Thread-safe. */
-final class Doors {
+public final class Doors {
 
     private static final Pattern EXPORT = Pattern.compile("export (TW_[A-Z_]+)='([^']*)'");
     private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
@@ -44,7 +44,7 @@ final class Doors {
                 secrets);
     }
 
-    String name(String name) {
+    public String name(String name) {
         String value = names.get(name);
         if (value == null) {
             throw new IllegalArgumentException("tradewind env names no " + name + " but " + names.keySet());
@@ -52,7 +52,7 @@ final class Doors {
         return value;
     }
 
-    String secretOf(String source) {
+    public String secretOf(String source) {
         try {
             return Files.readString(secrets.resolve("webhook-" + source)).strip();
         } catch (IOException e) {
@@ -60,20 +60,24 @@ final class Doors {
         }
     }
 
-    HttpResponse<String> post(String source, String body) throws IOException {
+    public HttpResponse<String> post(String source, String body) throws IOException {
         return send(HttpRequest.newBuilder(URI.create(name("TW_SIGNAL_URL") + "/webhooks/" + source))
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** @param token empty for none */
-    HttpResponse<String> get(String url, String token) throws IOException {
+    /**
+     * Any answer will do.
+     *
+     * @param token empty for none
+     */
+    public HttpResponse<String> get(String url, String token) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).GET();
         return send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
     }
 
     /** Throws UncheckedIOException when the answer is not 200. */
-    JsonNode read(String door, String path) {
+    public JsonNode read(String door, String path) {
         try {
             HttpResponse<String> answer = get(name(door) + path, name("TW_ADMIN_TOKEN"));
             if (answer.statusCode() != 200) {
@@ -86,7 +90,7 @@ final class Doors {
     }
 
     /** All pages of a list. {@code path} has a query already. */
-    List<JsonNode> list(String door, String path) {
+    public List<JsonNode> list(String door, String path) {
         List<JsonNode> items = new ArrayList<>();
         for (int page = 0; ; page++) {
             JsonNode answer = read(door, path + "&size=" + PAGE + "&page=" + page);
@@ -99,7 +103,7 @@ final class Doors {
     }
 
     /** A list of the venue's control, which has no pages. */
-    List<JsonNode> venue(String path) {
+    public List<JsonNode> venue(String path) {
         return read("TW_SIM_CONTROL_URL", path).required("items").valueStream().toList();
     }
 

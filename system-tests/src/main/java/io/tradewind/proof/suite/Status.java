@@ -1,4 +1,4 @@
-package io.tradewind.system;
+package io.tradewind.proof.suite;
 
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param exitCode of the command
  */
-record Status(int exitCode, String state, String version, List<Part> parts) {
+public record Status(int exitCode, String state, String version, List<Part> parts) {
 
-    static final List<String> PARTS = List.of(
+    public static final List<String> PARTS = List.of(
             "postgres",
             "kafka",
             "sim-broker",
@@ -22,7 +22,7 @@ record Status(int exitCode, String state, String version, List<Part> parts) {
             "position-service",
             "copy-trade-service");
 
-    record Part(
+    public record Part(
             String name,
             String state,
             long pid,
@@ -64,18 +64,18 @@ record Status(int exitCode, String state, String version, List<Part> parts) {
                 document.required("parts").valueStream().map(Part::of).toList());
     }
 
-    Part part(String name) {
+    public Part part(String name) {
         return parts.stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return exitCode == 0 && state.equals("ready");
     }
 
-    Map<String, Long> pids() {
+    public Map<String, Long> pids() {
         return parts.stream().collect(Collectors.toMap(Part::name, Part::pid));
     }
 }

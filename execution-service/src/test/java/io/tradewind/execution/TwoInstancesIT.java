@@ -1,0 +1,134 @@
+package io.tradewind.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tradewind.contracts.order.OrderEvent.OrderStatusChanged;
+import io.tradewind.contracts.order.OrderEvent.Outcome;
+import io.tradewind.contracts.order.OrderStatus;
+import io.tradewind.domain.Quantity;
+import io.tradewind.messaging.UnitOfWork;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A second instance beside the world's: slots change hands while orders are on their way. */
+class TwoInstancesIT {
+
+    /** One of each slot. */
+    private static final List<String> RESTING = List.of("BENCH-081", "BENCH-089", "BENCH-082", "BENCH-080");
+
+    private static final List<String> TO_CANCEL = List.of("BENCH-085", "BENCH-092", "BENCH-083", "BENCH-091");
+    private static final List<String> IN_DOUBT = List.of("BENCH-088", "BENCH-095", "BENCH-084", "BENCH-093");
+    private static final List<String> WITHOUT_STREAM = List.of("BENCH-090", "BENCH-096", "BENCH-086", "BENCH-094");
+
+    private final World world = World.shared();
+    private final Pair pair = new Pair(world);
+    private final Instance first = pair.first();
+
+    @AfterEach
+    void leaveOneThatOwnsAll() {
+        pair.awaitAlone();
+    }
+
+    @Test
+    @Tag("K4")
+    @Tag("B-10")
+    void sharesTheSlotsAndGoesOnWithOrdersInTheMiddle() {
+        List<String> all =
+                Stream.of(RESTING, TO_CANCEL, IN_DOUBT).flatMap(List::stream).toList();
+        all.forEach(world::awaitReady);
+        all.forEach(world::permit);
+        RESTING.forEach(pair::fillInPart);
+        TO_CANCEL.forEach(pair::fillInPart);
+        IN_DOUBT.forEach(this::bringInDoubt);
+        Map<String, Long> before = first.owned();
+
+        Map<String, Long> shared;
+        try (Instance second = Instance.inThisJvm(world, Map.of())) {
+            pair.awaitShared(second);
+            shared = pair.both(second);
+            assertThat(shared).allSatisfy((account, epoch) -> assertThat(epoch).isGreaterThan(before.get(account)));
+
+            // Asked at the wrong door on purpose.
+            for (String account : TO_CANCEL) {
+                Instance other = second.owned().containsKey(account) ? first : second;
+                assertThat(other.call("DELETE", "/api/v1/orders/" + pair.order(account))
+                                .statusCode())
+                        .isEqualTo(202);
+            }
+            for (String account : TO_CANCEL) {
+                assertThat(pair.closed(account).code()).isEqualTo("CANCELED");
+                assertThat(pair.filled(account)).isBetween(Quantity.of(1), Quantity.of(9));
+            }
+            for (String account : IN_DOUBT) {
+                assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
+            }
+            world.clearFaults();
+            world.price("AAPL", "190.00", "190.02");
+            for (String account : RESTING) {
+                assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
+            }
+        }
+
+        await().atMost(World.LIMIT).until(() -> first.owned().size() == Pair.ACCOUNTS);
+        assertThat(first.owned())
+                .allSatisfy((account, epoch) -> assertThat(epoch).isGreaterThan(shared.get(account)));
+        all.forEach(pair::hasSentOnceAndToldEverything);
+    }
+
+    @Test
+    void asksFastAfterATakeoverAndFindsWhatNoStreamTold() {
+        WITHOUT_STREAM.forEach(world::awaitReady);
+        WITHOUT_STREAM.forEach(world::permit);
+        WITHOUT_STREAM.forEach(pair::fillInPart);
+        WITHOUT_STREAM.forEach(account -> world.fault(account, "STREAM_DROP", "GET", "/stream", 1, 120_000));
+
+        // Left to its usual pace, this one would not ask before the test is over.
+        Map<String, String> leisurely = Map.of(
+                "tradewind.execution.account.first-check", "1h",
+                "tradewind.execution.account.last-check", "1h",
+                "tradewind.execution.account.report-interval", "1h",
+                "tradewind.execution.account.takeover-polling", "2m");
+        try (Instance second = Instance.inThisJvm(world, leisurely)) {
+            pair.awaitShared(second);
+            world.price("AAPL", "190.00", "190.02");
+            for (String account : WITHOUT_STREAM) {
+                assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
+            }
+        }
+        WITHOUT_STREAM.forEach(pair::hasSentOnceAndToldEverything);
+    }
+
+    /** Kafka says nothing of it, as when it has given the slot to another instance and ours has not heard. */
+    @Test
+    void stopsActingForAnAccountThatWasTakenAndBeginsAnew() throws Exception {
+        String account = "BENCH-100";
+        world.awaitReady(account);
+        world.permit(account);
+        long taken =
+                world.bean(UnitOfWork.class).takeOver(world.slotOf(account)).get(account);
+
+        world.send(Signals.enter(account, "entry", "10"));
+
+        await().atMost(World.LIMIT).until(() -> first.owned().getOrDefault(account, 0L) > taken);
+        world.awaitReady(account);
+        world.permit(account);
+        assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(pair.number("select epoch from broker_order where account = ?", account))
+                .isGreaterThan(taken);
+        pair.hasSentOnceAndToldEverything(account);
+    }
+
+    /** The venue takes the order much later than it is asked for it, and until then it does not answer questions. */
+    private void bringInDoubt(String account) {
+        world.fault(account, "TOO_MANY", "GET", "/v2/orders:by_client_order_id", 100_000, 0);
+        world.fault(account, "LATE_ACCEPT", "POST", "/v2/orders", 1, 7_000);
+        world.send(Signals.enter(account, "entry", "10"));
+        assertThat(world.await(account, OrderStatusChanged.class, 1).getFirst().status())
+                .isEqualTo(OrderStatus.IN_DOUBT);
+    }
+}
