@@ -89,7 +89,8 @@ final class Pair {
         assertThat(filled(account)).isEqualTo(atVenue(account));
         List<Long> told =
                 world.stamps(account).stream().distinct().map(Stamp::sequence).toList();
-        assertThat(told).isEqualTo(LongStream.rangeClosed(1, told.size()).boxed().toList());
+        assertThat(told)
+                .isEqualTo(LongStream.rangeClosed(1, told.size()).boxed().toList());
     }
 
     Quantity atVenue(String account) {

@@ -56,7 +56,8 @@ class TwoInstancesIT {
             // Asked at the wrong door on purpose.
             for (String account : TO_CANCEL) {
                 Instance other = second.owned().containsKey(account) ? first : second;
-                assertThat(other.call("DELETE", "/api/v1/orders/" + pair.order(account)).statusCode())
+                assertThat(other.call("DELETE", "/api/v1/orders/" + pair.order(account))
+                                .statusCode())
                         .isEqualTo(202);
             }
             for (String account : TO_CANCEL) {
@@ -108,7 +109,8 @@ class TwoInstancesIT {
         String account = "BENCH-100";
         world.awaitReady(account);
         world.permit(account);
-        long taken = world.bean(UnitOfWork.class).takeOver(world.slotOf(account)).get(account);
+        long taken =
+                world.bean(UnitOfWork.class).takeOver(world.slotOf(account)).get(account);
 
         world.send(Signals.enter(account, "entry", "10"));
 

@@ -114,8 +114,8 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
     }
 
     /**
-     * Leaves the wish to cancel an order for whoever owns its account. Blocks for one commit; when this returns the wish
-     * outlives every instance.
+     * Leaves the wish to cancel an order for whoever owns its account. Blocks for one commit; when this returns the
+     * wish outlives every instance.
      */
     public void wishCancel(AccountId account, ClientOrderId order) {
         wishes.keep(new CancelWishes.Wish(account, order), parts.clock().instant());

@@ -36,8 +36,7 @@ final class OrderWatch {
     private final BooleanSupplier hurried;
     private final Consumer<ClientOrderId> check;
 
-    OrderWatch(
-            Timers timers, AccountProperties properties, BooleanSupplier hurried, Consumer<ClientOrderId> check) {
+    OrderWatch(Timers timers, AccountProperties properties, BooleanSupplier hurried, Consumer<ClientOrderId> check) {
         this.timers = timers;
         this.pace = new CheckPace(properties);
         this.hurried = hurried;

@@ -67,8 +67,7 @@ final class Sync {
     /** Whether open orders are asked for fast: what happened until the stream flowed can only be found by asking. */
     boolean isHurried() {
         return syncedConnection == 0
-                && System.nanoTime() - takenNanos
-                        < properties.takeoverPolling().toNanos();
+                && System.nanoTime() - takenNanos < properties.takeoverPolling().toNanos();
     }
 
     boolean isProven() {
@@ -88,7 +87,10 @@ final class Sync {
         try {
             open.load();
         } catch (DataAccessException | TransactionException e) {
-            LOG.atInfo().addKeyValue(ACCOUNT, session.account()).setCause(e).log("open orders are loaded a little later");
+            LOG.atInfo()
+                    .addKeyValue(ACCOUNT, session.account())
+                    .setCause(e)
+                    .log("open orders are loaded a little later");
         }
         try {
             if (!firstConnect.await(properties.connectTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
