@@ -149,7 +149,7 @@ class StoppedOwnerIT {
     }
 
     private String permitted(Instance owner, String account) {
-        await().atMost(World.LIMIT).until(() -> owner.isReady(account));
+        await().atMost(World.LIMIT).until(() -> owner.session(account).equals("READY"));
         world.tellPermission(account);
         await().atMost(World.LIMIT).until(() -> owner.permits(account));
         return account;
