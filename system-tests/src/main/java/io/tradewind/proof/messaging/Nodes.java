@@ -80,11 +80,16 @@ final class Nodes implements AutoCloseable {
                 Part.PUBLISHER,
                 14,
                 Map.of(
-                        Node.SEED, Long.toString(run.seed()),
-                        Node.ITEMS, Integer.toString(plan.items()),
-                        Node.FAN_EVERY, Integer.toString(plan.fanEvery()),
-                "spring.main.web-application-type", "servlet",
-                "server.port", Integer.toString(servers.publisherPort())));
+                        Node.SEED,
+                        Long.toString(run.seed()),
+                        Node.ITEMS,
+                        Integer.toString(plan.items()),
+                        Node.FAN_EVERY,
+                        Integer.toString(plan.fanEvery()),
+                        "spring.main.web-application-type",
+                        "servlet",
+                        "server.port",
+                        Integer.toString(servers.publisherPort())));
         start(
                 "reader",
                 "position-service",
