@@ -118,7 +118,8 @@ class KilledPartsIT {
     private static void assertHeld(Doors doors) {
         List<JsonNode> positions = doors.list("TW_POSITION_URL", "/api/v1/accounts/" + ACCOUNT + "/positions?");
         assertThat(positions)
-                .extracting(position -> new BigDecimal(position.required("quantity").stringValue()))
+                .extracting(
+                        position -> new BigDecimal(position.required("quantity").stringValue()))
                 .usingElementComparator(BigDecimal::compareTo)
                 .containsExactly(BOUGHT);
         List<JsonNode> orders = doors.list("TW_EXECUTION_URL", "/api/v1/orders?account=" + ACCOUNT);

@@ -28,8 +28,8 @@ class KillsProofIT {
     void losesNoSignalAndActsOnEachOnce() throws Exception {
         long seed = Long.getLong("tradewind.seed", System.nanoTime() & 0x3fff_ffffL);
         System.out.println("KillsProofIT: seed " + seed + " (-Dtradewind.seed=N repeats it)");
-        Path folder = Suites.ROOT.resolve("target/proofs/kills-it-" + seed + "-"
-                + ProcessHandle.current().pid());
+        Path folder = Suites.ROOT.resolve(
+                "target/proofs/kills-it-" + seed + "-" + ProcessHandle.current().pid());
         Files.createDirectories(folder);
 
         Verdict verdict = new KillsProof().run(new ProofRun(seed, false, Suites.ROOT, folder, System.out));

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ends or stops this process when an armed crash point has been passed often enough. Called from instrumented methods. */
+/**
+ * Ends or stops this process when an armed crash point has been passed often enough. Called from instrumented methods.
+ */
 public final class Crash {
     private static final int KILLED = 128 + 9;
     private static final Map<String, AtomicInteger> UNTIL_END = new ConcurrentHashMap<>();
@@ -43,7 +45,9 @@ public final class Crash {
     private static void stop() {
         try {
             new ProcessBuilder(
-                            "kill", "-STOP", Long.toString(ProcessHandle.current().pid()))
+                            "kill",
+                            "-STOP",
+                            Long.toString(ProcessHandle.current().pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {

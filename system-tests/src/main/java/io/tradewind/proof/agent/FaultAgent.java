@@ -44,7 +44,8 @@ public final class FaultAgent {
                 yield point.into(agent);
             }
             case "plant" -> PlantedFault.named(rest).into(agent);
-            default -> throw new IllegalArgumentException("neither crash:LABEL@N, stop:LABEL@N nor plant:NAME: " + argument);
+            default ->
+                throw new IllegalArgumentException("neither crash:LABEL@N, stop:LABEL@N nor plant:NAME: " + argument);
         };
     }
 }

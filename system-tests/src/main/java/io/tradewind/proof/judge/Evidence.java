@@ -79,12 +79,16 @@ record Evidence(Map<String, String> fates, Map<String, AccountBooks> books, List
         executed.put("execution's order", orders);
         executed.put(
                 "execution's fills",
-                sums(stores, "select coalesce(client_order_id, broker_order_id) as name, max(cum_after) as sum"
-                        + " from execution.fill where account = '" + account + "' group by 1"));
+                sums(
+                        stores,
+                        "select coalesce(client_order_id, broker_order_id) as name, max(cum_after) as sum"
+                                + " from execution.fill where account = '" + account + "' group by 1"));
         executed.put(
                 "position's ledger",
-                sums(stores, "select coalesce(client_order_id, natural_id) as name, sum(abs(quantity)) as sum"
-                        + " from position.ledger_entry where account = '" + account + "' group by 1"));
+                sums(
+                        stores,
+                        "select coalesce(client_order_id, natural_id) as name, sum(abs(quantity)) as sum"
+                                + " from position.ledger_entry where account = '" + account + "' group by 1"));
         executed.put("the topic", told(account, events));
         Map<String, BigDecimal> venueHeld = new TreeMap<>();
         venueBooks.stream()
@@ -95,8 +99,10 @@ record Evidence(Map<String, String> fates, Map<String, AccountBooks> books, List
                 account,
                 signalOfOrder,
                 executed,
-                sums(stores, "select instrument as name, sum(quantity) as sum from position.positions where account = '"
-                        + account + "' group by 1"),
+                sums(
+                        stores,
+                        "select instrument as name, sum(quantity) as sum from position.positions where account = '"
+                                + account + "' group by 1"),
                 doors.venue("/sim/requests?account=" + account).stream()
                         .filter(request -> text(request, "method").equals("POST"))
                         .filter(request -> text(request, "path").equals("/v2/orders"))
@@ -111,7 +117,8 @@ record Evidence(Map<String, String> fates, Map<String, AccountBooks> books, List
             if (event.key().equals(account) && event.type().equals("OrderFilled")) {
                 JsonNode fill = Json.read(event.body());
                 String own = fill.path("clientOrderId").asString("");
-                told.merge(own.isEmpty() ? text(fill, "brokerOrderId") : own, number(fill, "cumAfter"), BigDecimal::max);
+                told.merge(
+                        own.isEmpty() ? text(fill, "brokerOrderId") : own, number(fill, "cumAfter"), BigDecimal::max);
             }
         }
         return told;

@@ -35,7 +35,8 @@ public record Judgement(Map<String, Long> fates, List<String> lost, List<String>
     /** As things are now. */
     public static Judgement of(LocalSuite suite, List<Traffic.Sent> sent) throws SQLException {
         Evidence evidence = Evidence.of(
-                suite, sent.stream().map(Traffic.Sent::account).distinct().sorted().toList());
+                suite,
+                sent.stream().map(Traffic.Sent::account).distinct().sorted().toList());
         return new Judgement(
                 sent.stream()
                         .map(signal -> fate(evidence.fates(), signal))
@@ -46,8 +47,7 @@ public record Judgement(Map<String, Long> fates, List<String> lost, List<String>
                         .toList(),
                 Stream.concat(
                                 evidence.disorders().stream(),
-                                evidence.books().values().stream()
-                                        .flatMap(books -> books.mismatches().stream()))
+                                evidence.books().values().stream().flatMap(books -> books.mismatches().stream()))
                         .toList());
     }
 
@@ -75,7 +75,9 @@ public record Judgement(Map<String, Long> fates, List<String> lost, List<String>
     }
 
     private static boolean isAway(Throwable cause) {
-        return cause instanceof SQLException || cause instanceof KafkaException || cause instanceof UncheckedIOException;
+        return cause instanceof SQLException
+                || cause instanceof KafkaException
+                || cause instanceof UncheckedIOException;
     }
 
     /** True when no answer is outstanding any more; disagreement may still be on its way out. */

@@ -174,7 +174,8 @@ public final class Traffic implements AutoCloseable {
                             String signalId = Json.read(answer.body())
                                     .required("signalId")
                                     .stringValue();
-                            sent.add(new Sent(account, instrument, fields.getOrDefault("id", ""), signalId, bought, attempts));
+                            sent.add(new Sent(
+                                    account, instrument, fields.getOrDefault("id", ""), signalId, bought, attempts));
                             return;
                         }
                         case 503 -> {}

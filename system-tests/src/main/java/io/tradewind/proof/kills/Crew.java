@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Crew {
 
     /** Servers first: a service that starts without them ends at once. */
-    private static final List<Part> ORDER =
-            List.of(Part.POSTGRES, Part.KAFKA, Part.SIM_BROKER, Part.SIGNAL, Part.EXECUTION, Part.POSITION, Part.COPY_TRADE);
+    private static final List<Part> ORDER = List.of(
+            Part.POSTGRES, Part.KAFKA, Part.SIM_BROKER, Part.SIGNAL, Part.EXECUTION, Part.POSITION, Part.COPY_TRADE);
 
     private static final int KILLED = 128 + 9;
     private static final Duration CODE_LIMIT = Duration.ofSeconds(2);

@@ -73,8 +73,7 @@ public final class LocalSuite implements AutoCloseable {
         try {
             Files.createDirectories(folder.resolve("var"));
             Files.createDirectories(folder.resolve("commands"));
-            LocalSuite suite =
-                    new LocalSuite(root.toRealPath(), folder.toRealPath(), PortOffsets.free(), environment);
+            LocalSuite suite = new LocalSuite(root.toRealPath(), folder.toRealPath(), PortOffsets.free(), environment);
             Runtime.getRuntime().addShutdownHook(suite.onExit);
             return suite;
         } catch (IOException e) {
@@ -146,8 +145,8 @@ public final class LocalSuite implements AutoCloseable {
 
     public void kill(String part, long pid) {
         processes();
-        ProcessHandle process = ProcessHandle.of(pid)
-                .orElseThrow(() -> new IllegalStateException(part + " does not run as " + pid));
+        ProcessHandle process =
+                ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(part + " does not run as " + pid));
         process.destroyForcibly();
         Awaitility.await("the end of " + part).atMost(LIMIT).until(() -> !process.isAlive());
     }

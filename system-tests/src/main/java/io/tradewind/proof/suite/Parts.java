@@ -46,7 +46,8 @@ public final class Parts implements AutoCloseable {
     }
 
     public static String optionsVariable(Part part) {
-        return "TRADEWIND_JVM_OPTIONS_" + part.partName().toUpperCase(Locale.ROOT).replace('-', '_');
+        return "TRADEWIND_JVM_OPTIONS_"
+                + part.partName().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     public Suite place() {
@@ -56,8 +57,8 @@ public final class Parts implements AutoCloseable {
     /** The process that was started last for the part, while it lives. */
     public Optional<OsProcess> process(Part part) {
         try {
-            return table.find(Long.parseLong(
-                    Files.readString(place.pidFile(part)).strip()));
+            return table.find(
+                    Long.parseLong(Files.readString(place.pidFile(part)).strip()));
         } catch (IOException | NumberFormatException none) {
             return Optional.empty();
         }
@@ -106,8 +107,8 @@ public final class Parts implements AutoCloseable {
     /** What a part that has ended left as its exit code, once its keeper has noted it. */
     public Optional<Integer> exitCode(Part part) {
         try {
-            return Optional.of(Integer.valueOf(
-                    Files.readString(place.exitFile(part)).strip()));
+            return Optional.of(
+                    Integer.valueOf(Files.readString(place.exitFile(part)).strip()));
         } catch (IOException | NumberFormatException notYet) {
             return Optional.empty();
         }

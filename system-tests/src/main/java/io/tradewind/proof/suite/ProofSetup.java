@@ -69,8 +69,7 @@ public final class ProofSetup {
     /** The jar that puts crashes and faults into a process; its libraries lie beside it. */
     public static String agent(Path root, String arguments) {
         try (Stream<Path> files = Files.list(root.resolve("system-tests/target"))) {
-            Path jar = files.filter(file ->
-                            file.getFileName().toString().matches("system-tests-.*-agent\\.jar"))
+            Path jar = files.filter(file -> file.getFileName().toString().matches("system-tests-.*-agent\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("system-tests is not packaged"));
             return "-javaagent:" + jar.toRealPath() + "=" + arguments;

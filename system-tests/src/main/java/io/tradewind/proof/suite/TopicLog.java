@@ -57,7 +57,8 @@ public final class TopicLog {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
             List<Entry> entries = new ArrayList<>();
             long started = System.nanoTime();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 if (System.nanoTime() - started > LIMIT.toNanos()) {
                     throw new IllegalStateException("the end of " + topic + " was not reached in " + LIMIT);
                 }

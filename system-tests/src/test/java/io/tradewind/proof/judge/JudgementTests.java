@@ -3,7 +3,6 @@ package io.tradewind.proof.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradewind.proof.suite.Json;
-import io.tradewind.proof.suite.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
