@@ -64,10 +64,13 @@ class TwoInstancesIT {
                 assertThat(pair.closed(account).code()).isEqualTo("CANCELED");
                 assertThat(pair.filled(account)).isBetween(Quantity.of(1), Quantity.of(9));
             }
+            await().atMost(World.LIMIT)
+                    .until(() -> IN_DOUBT.stream()
+                            .noneMatch(account -> world.venueFills(account).isEmpty()));
+            world.clearFaults();
             for (String account : IN_DOUBT) {
                 assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
             }
-            world.clearFaults();
             world.price("AAPL", "190.00", "190.02");
             for (String account : RESTING) {
                 assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
@@ -98,9 +101,8 @@ class TwoInstancesIT {
             // What the takeover itself asks is answered.
             await().atMost(World.LIMIT)
                     .until(() -> WITHOUT_STREAM.stream()
-                            .allMatch(account -> pair.owner(account, second)
-                                    .session(account)
-                                    .equals("DEGRADED")));
+                            .allMatch(account ->
+                                    pair.owner(account, second).session(account).equals("DEGRADED")));
             world.price("AAPL", "190.00", "190.02");
             for (String account : WITHOUT_STREAM) {
                 assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
