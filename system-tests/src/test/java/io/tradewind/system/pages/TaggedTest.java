@@ -67,8 +67,7 @@ record TaggedTest(Source source, String className, String method, String outcome
     static String sentence(String methodName) {
         StringBuilder sentence = new StringBuilder();
         for (String word : methodName.split(
-                "_|(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Z])|(?<=[A-Z])(?=[0-9])",
-                -1)) {
+                "_|(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Z])|(?<=[A-Z])(?=[0-9])", -1)) {
             boolean shout = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
             sentence.append(sentence.isEmpty() ? "" : " ").append(shout ? word : word.toLowerCase(Locale.ROOT));
         }
