@@ -33,6 +33,7 @@ final class Crew {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int MOST_TRIES = 3;
+    private static final int MOST_FAILED_STARTS = 5;
 
     /** What a part is going through. */
     private static final class Life {
@@ -40,6 +41,7 @@ final class Crew {
         private boolean ready;
         private long readyNanos;
         private boolean killed;
+        private int failedStarts;
     }
 
     private final ProofRun run;
@@ -99,6 +101,7 @@ final class Crew {
                 life(part).ready = false;
             } else if (!life(part).ready && parts.isReady(part)) {
                 life(part).ready = true;
+                life(part).failedStarts = 0;
                 life(part).readyNanos = System.nanoTime();
             } else if (isOverdue(part)) {
                 run.tell("  " + part.partName() + " did not pass " + life(part).armed);
@@ -185,6 +188,10 @@ final class Crew {
         run.tell("  " + text);
         if (life.ready || !part.isService()) {
             troubles.add(text);
+        }
+        life.failedStarts++;
+        if (life.failedStarts > MOST_FAILED_STARTS) {
+            throw new IllegalStateException(text + " at each start; its log is " + parts.place().log(part));
         }
     }
 
