@@ -98,9 +98,8 @@ class TwoInstancesIT {
             // What the takeover itself asks is answered.
             await().atMost(World.LIMIT)
                     .until(() -> WITHOUT_STREAM.stream()
-                            .allMatch(account -> pair.owner(account, second)
-                                    .session(account)
-                                    .equals("DEGRADED")));
+                            .allMatch(account ->
+                                    pair.owner(account, second).session(account).equals("DEGRADED")));
             world.price("AAPL", "190.00", "190.02");
             for (String account : WITHOUT_STREAM) {
                 assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);

@@ -1,5 +1,6 @@
 package io.tradewind.proof;
 
+import io.tradewind.proof.breaks.BreaksProof;
 import io.tradewind.proof.kills.KillsProof;
 import io.tradewind.proof.messaging.MessagingProof;
 import java.io.PrintStream;
@@ -18,7 +19,7 @@ public final class Prove {
     private static final int USAGE = 2;
     private static final int MOST_FINDINGS = 50;
 
-    private static final List<Proof> PROOFS = List.of(new MessagingProof(), new KillsProof());
+    private static final List<Proof> PROOFS = List.of(new MessagingProof(), new KillsProof(), new BreaksProof());
 
     private Prove() {}
 

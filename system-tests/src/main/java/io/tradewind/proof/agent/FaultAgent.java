@@ -43,7 +43,7 @@ public final class FaultAgent {
                 }
                 yield point.into(agent);
             }
-            case "plant" -> PlantedFault.named(rest).into(agent);
+            case "plant" -> PlantedFault.labelled(rest).into(agent);
             default ->
                 throw new IllegalArgumentException("neither crash:LABEL@N, stop:LABEL@N nor plant:NAME: " + argument);
         };

@@ -1,14 +1,43 @@
 package io.tradewind.proof.agent;
 
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
 import java.util.Arrays;
 import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
 
 /** A mistake put into a running service to see whether a proof notices. */
 enum PlantedFault {
-    NONE("none") {
+    SEND_BEFORE_COMMIT("send-before-commit") {
         @Override
         AgentBuilder into(AgentBuilder agent) {
-            return agent;
+            Crash.arm(SendBeforeCommit.LABEL, 1);
+            return around(
+                    agent,
+                    "io.tradewind.execution.account.SessionTurns",
+                    named("run"),
+                    SendBeforeCommit.Around.class);
+        }
+    },
+    STALE_EPOCH_ACCEPTED("stale-epoch-accepted") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(
+                    agent,
+                    "io.tradewind.messaging.UnitOfWork",
+                    named("withKey").and(takesArguments(3)),
+                    StaleEpochAccepted.Around.class);
+        }
+    },
+    FILL_BY_DELTA("fill-by-delta") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(
+                    agent, "io.tradewind.execution.order.Evidence", named("apply"), FillByDelta.Around.class);
         }
     };
 
@@ -20,7 +49,14 @@ enum PlantedFault {
 
     abstract AgentBuilder into(AgentBuilder agent);
 
-    static PlantedFault named(String label) {
+    private static AgentBuilder around(
+            AgentBuilder agent, String type, ElementMatcher<MethodDescription> method, Class<?> advice) {
+        return agent.type(ElementMatchers.named(type))
+                .transform((builder, _, _, _, _) ->
+                        builder.visit(Advice.to(advice).on(method)));
+    }
+
+    static PlantedFault labelled(String label) {
         return Arrays.stream(values())
                 .filter(fault -> fault.label.equals(label))
                 .findFirst()

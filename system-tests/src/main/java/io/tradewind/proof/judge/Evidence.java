@@ -42,7 +42,12 @@ record Evidence(Map<String, String> fates, Map<String, AccountBooks> books, List
         for (String account : accounts) {
             books.put(account, books(account, stores, doors, events, venueBooks));
         }
-        return new Evidence(fates, books, List.copyOf(disorders));
+        return new Evidence(
+                fates,
+                books,
+                disorders.stream()
+                        .filter(disorder -> accounts.stream().anyMatch(disorder::contains))
+                        .toList());
     }
 
     private static List<String> disorders(Stores stores) throws SQLException {
@@ -51,7 +56,8 @@ record Evidence(Map<String, String> fates, Map<String, AccountBooks> books, List
             for (Map<String, String> row : stores.rows("select * from " + schema + ".inbox where parked_code <> ''")) {
                 found.add(schema + " has stopped a key: " + row);
             }
-            for (Map<String, String> row : stores.rows("select * from " + schema + ".outbox limit 5")) {
+            for (Map<String, String> row : stores.rows("select j.topic, j.record_key, j.sequence from " + schema
+                    + ".outbox o join " + schema + ".journal j using (written_on, id)")) {
                 found.add(schema + " has not sent " + row);
             }
         }

@@ -80,11 +80,14 @@ final class Nodes implements AutoCloseable {
                 Part.PUBLISHER,
                 14,
                 Map.of(
-                        Node.SEED, Long.toString(run.seed()),
-                        Node.ITEMS, Integer.toString(plan.items()),
-                        Node.FAN_EVERY, Integer.toString(plan.fanEvery()),
-                "spring.main.web-application-type", "servlet",
-                "server.port", Integer.toString(servers.publisherPort())));
+                        Node.SEED,
+                        Long.toString(run.seed()),
+                        Node.ITEMS,
+                        Integer.toString(plan.items()),
+                        Node.FAN_EVERY,
+                        Integer.toString(plan.fanEvery()),
+                        "server.port",
+                        Integer.toString(servers.publisherPort())));
         start(
                 "reader",
                 "position-service",
@@ -122,7 +125,8 @@ final class Nodes implements AutoCloseable {
         settings.put("tradewind.messaging.session-timeout", "6s");
         settings.put("tradewind.messaging.producers." + PRODUCER, "http://127.0.0.1:" + servers.publisherPort());
         settings.put("admin-token", "proof-0123456789-0123456789-0123456789");
-        settings.put("spring.main.web-application-type", "none");
+        settings.put("server.port", "0");
+        settings.put("management.server.port", "-1");
         // The tables are made by this proof, before any process has started.
         settings.put("spring.liquibase.enabled", "false");
         settings.put("server.address", "127.0.0.1");

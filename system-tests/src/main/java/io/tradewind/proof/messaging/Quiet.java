@@ -28,10 +28,13 @@ record Quiet(Servers servers, Plan plan) {
     private boolean isComplete(Progress progress) {
         return progress.unsent() == 0
                 && progress.read().equals(List.of(MessagingRun.READER + "=" + plan.hot()))
-                && (plan.fanned() == 0
-                        || progress.kept() == plan.fanned()
-                                && progress.fanned().size() == plan.fanReaders() - 1
-                                && progress.fanned().stream().allMatch(count -> count.endsWith("=" + plan.fanned())));
+                && (plan.fanned() == 0 || isFannedOut(progress));
+    }
+
+    private boolean isFannedOut(Progress progress) {
+        return progress.kept() == plan.fanned()
+                && progress.fanned().size() == plan.fanReaders() - 1
+                && progress.fanned().stream().allMatch(count -> count.endsWith("=" + plan.fanned()));
     }
 
     private Progress progress() throws SQLException {

@@ -80,10 +80,10 @@ final class Writers {
     private void publish(int writer, int first, int last) {
         String key = key(writer, first);
         unitOfWork.withKey(key, transaction -> {
-            List<Long> numbers = jdbc.queryForList("""
+            List<Long> numbers = jdbc.query("""
                     insert into written (writer, item, key, number)
                     select ?, item, ?, (select coalesce(max(number), 0) from written where key = ?) + item - ? + 1
-                    from generate_series(?, ?) item returning number""", Long.class, writer, key, key, first, first, last);
+                    from generate_series(?, ?) item returning number""", (row, _) -> row.getLong(1), writer, key, key, first, first, last);
             numbers.stream().sorted().forEach(number -> transaction.publish(key, Numbered.message(key, number)));
             return numbers;
         });
