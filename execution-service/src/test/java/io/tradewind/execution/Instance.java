@@ -78,8 +78,8 @@ abstract class Instance implements AutoCloseable {
         return owned.stream().map(item -> item.path("slot").asInt()).collect(Collectors.toSet());
     }
 
-    boolean isReady(String account) {
-        return find(account).path("session").asString().equals("READY");
+    String session(String account) {
+        return find(account).path("session").asString();
     }
 
     boolean permits(String account) {

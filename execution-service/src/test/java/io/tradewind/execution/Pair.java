@@ -38,6 +38,11 @@ final class Pair {
         await().atMost(World.LIMIT).until(() -> first.owned().size() == ACCOUNTS);
     }
 
+    /** Which of the two owns an account that is owned. */
+    Instance owner(String account, Instance second) {
+        return second.owned().containsKey(account) ? second : first;
+    }
+
     void fillInPart(String account) {
         world.fault(account, "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
         world.send(Signals.enter(account, "entry", "10"));

@@ -3,13 +3,11 @@ package io.tradewind.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tradewind.contracts.order.OrderEvent.BrokerReport;
 import io.tradewind.contracts.order.OrderEvent.IntentClosed;
 import io.tradewind.contracts.order.OrderEvent.OrderFilled;
 import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
 import io.tradewind.contracts.order.OrderEvent.Outcome;
 import io.tradewind.domain.Quantity;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,37 +45,6 @@ class RestartIT {
         assertThat(world.events("BENCH-020", OrderSubmitted.class)).hasSize(1);
         assertThat(world.events("BENCH-020", OrderFilled.class).getLast().cumAfter())
                 .isEqualTo(Quantity.of(10));
-    }
-
-    /** Killed after the venue has the order and before anybody heard the answer. */
-    @Test
-    @Tag("K4")
-    void asksForTheOrderOfAProcessThatWasKilled() throws Exception {
-        world.awaitReady("BENCH-022");
-        int reports = world.events("BENCH-022", BrokerReport.class).size();
-        world.stopService();
-        stopped = true;
-        Process process = world.startProcess();
-        try {
-            world.await("BENCH-022", BrokerReport.class, reports + 1);
-            world.tellPermission("BENCH-022");
-            world.fault("BENCH-022", "SLOW", "POST", "/v2/orders", 1, 900);
-            world.send(Signals.enter("BENCH-022", "entry", "10"));
-            await().atMost(World.LIMIT)
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> world.placements("BENCH-022").size() == 1);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(world.events("BENCH-022", IntentClosed.class)).isEmpty();
-
-        world.startService();
-        stopped = false;
-
-        IntentClosed closed = world.await("BENCH-022", IntentClosed.class, 1).getFirst();
-        assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
-        assertThat(world.placements("BENCH-022")).hasSize(1);
-        assertThat(world.events("BENCH-022", OrderSubmitted.class)).hasSize(1);
     }
 
     @Test

@@ -7,16 +7,19 @@ import io.tradewind.contracts.order.OrderEvent.IntentClosed;
 import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
 import io.tradewind.contracts.order.OrderEvent.Outcome;
 import io.tradewind.domain.Quantity;
+import io.tradewind.messaging.config.MessagingProperties;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An owner that is a process is stopped in the worst moments, outlived, woken, and killed. */
 class StoppedOwnerIT {
@@ -42,8 +45,20 @@ class StoppedOwnerIT {
     }
 
     @Test
+    void losesItsLocksBeforeItsSlotsGoToAnother() {
+        Long locksMillis = world.bean(JdbcTemplate.class)
+                .queryForObject(
+                        "select setting from pg_settings where name = 'idle_in_transaction_session_timeout'",
+                        Long.class);
+
+        assertThat(Duration.ofMillis(locksMillis))
+                .isPositive()
+                .isLessThan(world.bean(MessagingProperties.class).sessionTimeout());
+    }
+
+    @Test
     @Tag("K4")
-    void sendsNothingOnceItWakes() throws Exception {
+    void leavesItsOrdersToTheOtherAndSendsNothingWhenItWakes() throws Exception {
         try (Instance.InProcess second = Instance.asProcess(world, STOPPABLE)) {
             pair.awaitShared(second);
             Deque<String> its = accountsOf(second);
@@ -96,20 +111,30 @@ class StoppedOwnerIT {
             pair.hasSentOnceAndToldEverything(filling);
             pair.hasSentOnceAndToldEverything(sending);
 
-            killedWithAnOrderResting(second);
+            isKilledWithOrdersInTheMiddle(second);
         }
     }
 
-    private void killedWithAnOrderResting(Instance second) {
-        String resting = permitted(second, accountsOf(second).peekLast());
+    private void isKilledWithOrdersInTheMiddle(Instance second) {
+        Deque<String> its = accountsOf(second);
+        String resting = permitted(second, its.pollLast());
+        String unanswered = permitted(second, its.pollLast());
         pair.fillInPart(resting);
+        world.fault(unanswered, "SLOW", "POST", "/v2/orders", 1, 2_000);
+        world.send(Signals.enter(unanswered, "entry", "10"));
+        await().atMost(World.LIMIT)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> world.placements(unanswered).size() == 1);
 
         second.close();
 
+        assertThat(world.events(unanswered, IntentClosed.class)).isEmpty();
         await().atMost(World.LIMIT).until(() -> first.owned().size() == Pair.ACCOUNTS);
         world.price("AAPL", "190.00", "190.02");
-        assertThat(pair.closed(resting).cumulativeQuantity()).isEqualTo(Quantity.of(10));
-        pair.hasSentOnceAndToldEverything(resting);
+        for (String account : List.of(resting, unanswered)) {
+            assertThat(pair.closed(account).cumulativeQuantity()).isEqualTo(Quantity.of(10));
+            pair.hasSentOnceAndToldEverything(account);
+        }
     }
 
     /** Accounts no other test uses. */
@@ -124,7 +149,7 @@ class StoppedOwnerIT {
     }
 
     private String permitted(Instance owner, String account) {
-        await().atMost(World.LIMIT).until(() -> owner.isReady(account));
+        await().atMost(World.LIMIT).until(() -> owner.session(account).equals("READY"));
         world.tellPermission(account);
         await().atMost(World.LIMIT).until(() -> owner.permits(account));
         return account;

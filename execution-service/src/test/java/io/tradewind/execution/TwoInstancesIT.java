@@ -55,7 +55,7 @@ class TwoInstancesIT {
 
             // Asked at the wrong door on purpose.
             for (String account : TO_CANCEL) {
-                Instance other = second.owned().containsKey(account) ? first : second;
+                Instance other = pair.owner(account, second) == second ? first : second;
                 assertThat(other.call("DELETE", "/api/v1/orders/" + pair.order(account))
                                 .statusCode())
                         .isEqualTo(202);
@@ -95,6 +95,11 @@ class TwoInstancesIT {
                 "tradewind.execution.account.takeover-polling", "2m");
         try (Instance second = Instance.inThisJvm(world, leisurely)) {
             pair.awaitShared(second);
+            // What the takeover itself asks is answered.
+            await().atMost(World.LIMIT)
+                    .until(() -> WITHOUT_STREAM.stream()
+                            .allMatch(account ->
+                                    pair.owner(account, second).session(account).equals("DEGRADED")));
             world.price("AAPL", "190.00", "190.02");
             for (String account : WITHOUT_STREAM) {
                 assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);

@@ -152,16 +152,7 @@ final class World {
         }
     }
 
-    /** The service as a process of its own, to be killed. The one in this JVM has to be stopped. */
-    Process startProcess() throws IOException {
-        List<String> command = new ArrayList<>(javaCommand());
-        settings().forEach((name, value) -> command.add("--" + name + "=" + value));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(config.resolve("child.log").toFile())
-                .start();
-    }
-
+    /** How a JVM with the service and without its settings is started. */
     static List<String> javaCommand() {
         return List.of(
                 ProcessHandle.current().info().command().orElseThrow(),

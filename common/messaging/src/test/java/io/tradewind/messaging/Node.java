@@ -9,6 +9,7 @@ import io.tradewind.messaging.snapshot.SnapshotSubscription;
 import io.tradewind.testkit.TestDatabase;
 import io.tradewind.testkit.TestKafka;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -73,8 +74,8 @@ public final class Node implements AutoCloseable {
                         "tradewind.messaging.repair.poll=100ms",
                         "tradewind.messaging.repair.first-backoff=200ms",
                         "tradewind.messaging.repair.max-backoff=500ms")
-                .properties(settings)
-                .run());
+                // Not among the properties above: those give way to what all services have in common.
+                .run(Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
     public <T> T bean(Class<T> type) {

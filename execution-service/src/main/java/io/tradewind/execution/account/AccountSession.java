@@ -195,10 +195,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
         });
     }
 
-    /**
-     * Asks for a cancel; the order as it is then, or nothing when it is not of this account. A wish that waited for it
-     * is fulfilled with it.
-     */
+    /** Asks for a cancel; the order as it is then, or nothing when it is not of this account. */
     CompletableFuture<Optional<BrokerOrder>> cancel(ClientOrderId order) {
         CompletableFuture<Optional<BrokerOrder>> answer = new CompletableFuture<>();
         mailbox.post(() -> {

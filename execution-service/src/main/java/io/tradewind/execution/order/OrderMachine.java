@@ -109,15 +109,7 @@ public final class OrderMachine {
     private static void onSubmitAnswered(Draft draft, SubmitOutcome outcome, Instant time) {
         switch (outcome) {
             case SubmitOutcome.Accepted accepted -> Evidence.apply(draft, accepted.report(), Source.SUBMIT);
-            case SubmitOutcome.Refused refused -> {
-                String reason = refused.code() + ": " + refused.reason();
-                switch (draft.state()) {
-                    case Unsent _, PendingNew _, InDoubt _ ->
-                        draft.move(new Closed(OrderStatus.REJECTED, null, reason));
-                    case Working _, PendingCancel _ -> draft.contradicted("refused: " + reason);
-                    case Closed _ -> {}
-                }
-            }
+            case SubmitOutcome.Refused refused -> onRefused(draft, refused.code() + ": " + refused.reason(), time);
             case SubmitOutcome.NotSent notSent -> {
                 switch (draft.state()) {
                     case PendingNew pending -> draft.unsent(pending.attempts() + 1);
@@ -132,6 +124,20 @@ public final class OrderMachine {
                     case InDoubt _, Working _, PendingCancel _, Closed _ -> {}
                 }
             }
+        }
+    }
+
+    /**
+     * A refusal ends an order that was sent once. Of one sent again it may be due to the first time: it is looked up.
+     */
+    private static void onRefused(Draft draft, String reason, Instant time) {
+        switch (draft.state()) {
+            case PendingNew pending
+            when pending.attempts() > 0 -> draft.doubt("refused when it was sent again: " + reason, time);
+            case Unsent _, PendingNew _ -> draft.move(new Closed(OrderStatus.REJECTED, null, reason));
+            case InDoubt _ -> draft.add(new OrderEffect.Ask());
+            case Working _, PendingCancel _ -> draft.contradicted("refused: " + reason);
+            case Closed _ -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package io.tradewind.execution.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradewind.domain.AccountId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class MailboxTests {
 
@@ -40,6 +44,25 @@ class MailboxTests {
 
         await().atMost(LIMIT).until(() -> done.size() == 1_000);
         assertThat(done).isSorted();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void complainsOfAFailureAndNotOfASessionThatIsOver(CapturedOutput output) {
+        Mailbox mailbox = new Mailbox(executor, 10);
+        mailbox.post(() -> {
+            throw new SessionEnded(new AccountId("A"), null);
+        });
+        mailbox.post(() -> done.add(1));
+        await().atMost(LIMIT).until(() -> done.size() == 1);
+        assertThat(output).doesNotContain("an input failed");
+
+        mailbox.post(() -> {
+            throw new IllegalStateException("an input that fails");
+        });
+        mailbox.post(() -> done.add(2));
+        await().atMost(LIMIT).until(() -> done.size() == 2);
+        assertThat(output).contains("an input failed");
     }
 
     @Test

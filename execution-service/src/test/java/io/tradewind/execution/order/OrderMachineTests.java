@@ -56,6 +56,20 @@ class OrderMachineTests {
     }
 
     @Test
+    @Tag("B-10")
+    void looksForAnOrderThatWasRefusedWhenItWasSentAgain() {
+        OrderDecision decision =
+                decide(in(new OrderState.PendingNew(1)), answered(new SubmitOutcome.Refused("422", "id is taken")));
+
+        assertThat(decision.order().status()).isEqualTo(OrderStatus.IN_DOUBT);
+        assertThat(decision.effects()).contains(new OrderEffect.Ask());
+        assertThat(decide(decision.order(), queried(ReportedStatus.WORKING, 0))
+                        .order()
+                        .status())
+                .isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
     void neverSendsTwice() {
         for (BrokerOrder order : OrderSamples.states().values()) {
             if (!(order.state() instanceof OrderState.Unsent)) {

@@ -97,6 +97,7 @@ final class OrderSamples {
         Map<String, BrokerOrder> states = new LinkedHashMap<>();
         states.put("Unsent", in(new OrderState.Unsent(0)));
         states.put("PendingNew", in(new OrderState.PendingNew(0)));
+        states.put("PendingNew, again", in(new OrderState.PendingNew(1)));
         states.put("InDoubt", in(new OrderState.InDoubt("time-out", T0, null)));
         states.put("InDoubt, absent once", in(new OrderState.InDoubt("time-out", T0, T0.plusSeconds(30))));
         states.put("Working", in(new OrderState.Working(BROKER_ID)));

@@ -36,7 +36,8 @@ enum CrashPoint {
     RELAY_BEFORE("relay-before", "io.tradewind.messaging.outbox.OutgoingMessage", "toRecord", Before.class),
     RELAY_AFTER("relay-after", "io.tradewind.messaging.outbox.Relay", "awaitAcks", Before.class),
     ACK_BEFORE("ack-before", "io.tradewind.messaging.outbox.Journal", "sent", Before.class),
-    ACK_AFTER("ack-after", "io.tradewind.messaging.outbox.Journal", "sent", After.class);
+    ACK_AFTER("ack-after", "io.tradewind.messaging.outbox.Journal", "sent", After.class),
+    INBOX_BEFORE("inbox-before", "io.tradewind.messaging.inbox.Offsets", "store", After.class);
 
     private final String label;
     private final String type;

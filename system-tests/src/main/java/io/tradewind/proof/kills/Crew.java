@@ -191,7 +191,8 @@ final class Crew {
         }
         life.failedStarts++;
         if (life.failedStarts > MOST_FAILED_STARTS) {
-            throw new IllegalStateException(text + " at each start; its log is " + parts.place().log(part));
+            throw new IllegalStateException(
+                    text + " at each start; its log is " + parts.place().log(part));
         }
     }
 
