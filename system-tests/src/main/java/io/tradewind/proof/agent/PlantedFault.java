@@ -17,10 +17,7 @@ enum PlantedFault {
         AgentBuilder into(AgentBuilder agent) {
             Crash.arm(SendBeforeCommit.LABEL, 1);
             return around(
-                    agent,
-                    "io.tradewind.execution.account.SessionTurns",
-                    named("run"),
-                    SendBeforeCommit.Around.class);
+                    agent, "io.tradewind.execution.account.SessionTurns", named("run"), SendBeforeCommit.Around.class);
         }
     },
     STALE_EPOCH_ACCEPTED("stale-epoch-accepted") {
@@ -36,8 +33,7 @@ enum PlantedFault {
     FILL_BY_DELTA("fill-by-delta") {
         @Override
         AgentBuilder into(AgentBuilder agent) {
-            return around(
-                    agent, "io.tradewind.execution.order.Evidence", named("apply"), FillByDelta.Around.class);
+            return around(agent, "io.tradewind.execution.order.Evidence", named("apply"), FillByDelta.Around.class);
         }
     };
 
@@ -52,8 +48,8 @@ enum PlantedFault {
     private static AgentBuilder around(
             AgentBuilder agent, String type, ElementMatcher<MethodDescription> method, Class<?> advice) {
         return agent.type(ElementMatchers.named(type))
-                .transform((builder, _, _, _, _) ->
-                        builder.visit(Advice.to(advice).on(method)));
+                .transform(
+                        (builder, _, _, _, _) -> builder.visit(Advice.to(advice).on(method)));
     }
 
     static PlantedFault labelled(String label) {
