@@ -57,7 +57,8 @@ public record Judgement(Map<String, Long> fates, List<String> lost, List<String>
             try {
                 Judgement judgement = of(suite, sent);
                 // What went out twice does not go away.
-                if (last || judgement.isDecided() && judgement.lost.isEmpty() && judgement.mismatches.isEmpty()) {
+                boolean settled = judgement.isDecided() && judgement.lost.isEmpty() && judgement.mismatches.isEmpty();
+                if (last || settled) {
                     return judgement;
                 }
             } catch (SQLException | KafkaException | UncheckedIOException away) {
