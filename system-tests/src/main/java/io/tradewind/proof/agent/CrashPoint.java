@@ -55,6 +55,14 @@ enum CrashPoint {
         return label;
     }
 
+    String type() {
+        return type;
+    }
+
+    String method() {
+        return method;
+    }
+
     static List<String> labels() {
         return Arrays.stream(values()).map(CrashPoint::label).toList();
     }

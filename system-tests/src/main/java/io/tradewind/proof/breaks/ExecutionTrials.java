@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class ExecutionTrials {
     }
 
     /** The process ends just before the commit of an order; with the fault the broker has the order by then. */
-    private static List<String> sendBeforeCommit(TrialSuite suite, boolean planted) throws IOException {
+    private static List<String> sendBeforeCommit(TrialSuite suite, boolean planted) throws Exception {
         String account = suite.freshAccount();
         suite.restartExecution(account, planted ? "plant:send-before-commit" : "crash:child-before@1");
         List<Traffic.Sent> sent = suite.buy(account, 1, 1);
@@ -97,7 +98,7 @@ final class ExecutionTrials {
         }
     }
 
-    private static List<String> judge(TrialSuite suite, List<Traffic.Sent> sent, boolean planted) {
+    private static List<String> judge(TrialSuite suite, List<Traffic.Sent> sent, boolean planted) throws SQLException {
         return suite.judge(sent, planted ? DAMAGE_LIMIT : CLEAN_LIMIT);
     }
 }

@@ -137,7 +137,7 @@ final class TrialSuite implements AutoCloseable {
         });
     }
 
-    List<String> judge(List<Traffic.Sent> sent, Duration limit) {
+    List<String> judge(List<Traffic.Sent> sent, Duration limit) throws SQLException {
         return Judgement.whenQuiet(suite, sent, limit).findings();
     }
 

@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,33 +49,25 @@ public record Judgement(Map<String, Long> fates, List<String> lost, List<String>
                         .toList());
     }
 
-    /** The last judgement within the limit, which ends early when nothing is wrong any more. */
-    public static Judgement whenQuiet(LocalSuite suite, List<Traffic.Sent> sent, Duration limit) {
-        List<Judgement> judgements = new CopyOnWriteArrayList<>();
-        try {
-            Awaitility.await("nothing lost, doubled or different")
-                    .atMost(limit)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(STEP)
-                    .ignoreExceptionsMatching(Judgement::isAway)
-                    .until(() -> {
-                        Judgement judgement = of(suite, sent);
-                        judgements.add(judgement);
-                        // What went out twice does not go away.
-                        return judgement.isDecided() && judgement.lost.isEmpty() && judgement.mismatches.isEmpty();
-                    });
-        } catch (ConditionTimeoutException e) {
-            if (judgements.isEmpty()) {
-                throw e;
+    /** The last judgement when the limit has passed, or an earlier one when nothing is wrong any more. */
+    public static Judgement whenQuiet(LocalSuite suite, List<Traffic.Sent> sent, Duration limit) throws SQLException {
+        long started = System.nanoTime();
+        while (true) {
+            boolean last = System.nanoTime() - started > limit.toNanos();
+            try {
+                Judgement judgement = of(suite, sent);
+                // What went out twice does not go away.
+                boolean settled = judgement.isDecided() && judgement.lost.isEmpty() && judgement.mismatches.isEmpty();
+                if (last || settled) {
+                    return judgement;
+                }
+            } catch (SQLException | KafkaException | UncheckedIOException away) {
+                if (last) {
+                    throw away;
+                }
             }
+            LockSupport.parkNanos(STEP.toNanos());
         }
-        return judgements.getLast();
-    }
-
-    private static boolean isAway(Throwable cause) {
-        return cause instanceof SQLException
-                || cause instanceof KafkaException
-                || cause instanceof UncheckedIOException;
     }
 
     /** True when no answer is outstanding any more; disagreement may still be on its way out. */

@@ -33,7 +33,7 @@ record Plan(Map<Part, Deque<Shot>> shots, Deque<Blow> blows) {
             "answer-after",
             "fill-before",
             "fill-after");
-    private static final List<String> POSITION = List.of("book-before", "book-after");
+    private static final List<String> POSITION = List.of("book-before", "book-after", "inbox-before");
     /** In every service that sends; by turns in these two. */
     private static final List<String> RELAY = List.of("relay-before", "relay-after", "ack-before", "ack-after");
 
