@@ -26,8 +26,7 @@ class ValuesTests {
     @Test
     void quantitiesKnowTheirSign() {
         assertThat(Stream.of(-1, 0, 1).map(Quantity::of).map(q -> List.of(q.isNegative(), q.isZero(), q.isPositive())))
-                .containsExactly(
-                        List.of(true, false, false), List.of(false, true, false), List.of(false, false, true));
+                .containsExactly(List.of(true, false, false), List.of(false, true, false), List.of(false, false, true));
     }
 
     @Test
