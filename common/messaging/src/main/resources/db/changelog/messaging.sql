@@ -90,3 +90,44 @@ create table parked (
     parked_time     timestamptz not null,
     unique (consumer, producer, topic, key, generation, sequence)
 );
+
+-- changeset tradewind:messaging-2
+-- A stream that had to stop, and what is being done about it. Its row goes when the stream runs again.
+create table stopped_stream (
+    id           bigint generated always as identity primary key,
+    consumer     text not null,
+    producer     text not null,
+    topic        text not null,
+    key          text not null,
+    stopped_time timestamptz not null,
+    code         text not null,
+    detail       text not null,
+    attempts     integer not null default 0,
+    next_attempt timestamptz not null,
+    last_attempt text,
+    wish         text,
+    wish_reason  text,
+    wish_by      text,
+    unique (consumer, producer, topic, key)
+);
+insert into stopped_stream (consumer, producer, topic, key, stopped_time, code, detail, next_attempt)
+    select consumer, producer, topic, key, now(), parked_code, 'stopped before this version', now()
+    from inbox where parked_code is not null;
+
+-- What an operator let a stream go on without. Kept for ever, with the bytes of a message that was passed over.
+create table accepted_gap (
+    id              bigint generated always as identity primary key,
+    consumer        text not null,
+    producer        text not null,
+    topic           text not null,
+    key             text not null,
+    from_generation bigint not null,
+    from_sequence   bigint not null,
+    to_generation   bigint not null,
+    to_sequence     bigint not null,
+    reason          text not null,
+    accepted_by     text not null,
+    accepted_time   timestamptz not null,
+    skipped_type    text,
+    skipped_body    bytea
+);

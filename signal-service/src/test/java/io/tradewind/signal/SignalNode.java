@@ -56,6 +56,7 @@ public final class SignalNode {
                     "--admin-token=" + ADMIN_TOKEN,
                     "--signal.lifecycle.drain-timeout=3s",
                     "--signal.source.refresh=200ms",
+                    "--signal.webhook.body-timeout=3s",
                     "--signal.source.seed[0].name=demo",
                     "--signal.source.seed[0].secret=" + DEMO_SECRET,
                     "--signal.source.seed[0].accounts=DEMO",

@@ -2,6 +2,9 @@ package io.tradewind.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradewind.proof.suite.Ended;
+import io.tradewind.proof.suite.LocalSuite;
+import io.tradewind.proof.suite.Status;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
@@ -19,7 +22,7 @@ class DemoIT {
     @Test
     @Tag("A-01")
     void tellsItsStoryAndLeavesNothingRunning() {
-        try (LocalSuite suite = LocalSuite.named("demo")) {
+        try (LocalSuite suite = Suites.named("demo")) {
             Ended demo = suite.run("demo", "--once");
 
             assertThat(demo.exitCode()).as(demo.toString()).isZero();

@@ -2,6 +2,8 @@ package io.tradewind.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradewind.proof.suite.Ended;
+import io.tradewind.proof.suite.LocalSuite;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;

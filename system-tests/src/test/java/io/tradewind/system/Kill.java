@@ -3,6 +3,9 @@ package io.tradewind.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradewind.proof.suite.Ended;
+import io.tradewind.proof.suite.LocalSuite;
+import io.tradewind.proof.suite.Status;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

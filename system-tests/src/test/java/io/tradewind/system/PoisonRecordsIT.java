@@ -3,6 +3,11 @@ package io.tradewind.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradewind.proof.judge.Judgement;
+import io.tradewind.proof.judge.Traffic;
+import io.tradewind.proof.suite.Doors;
+import io.tradewind.proof.suite.LocalSuite;
+import io.tradewind.proof.suite.Slots;
 import io.tradewind.testkit.TopicProbe;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -67,7 +72,7 @@ class PoisonRecordsIT {
 
         assertThat(traffic.surprises()).isEmpty();
         await("the fate of every signal").atMost(LocalSuite.LIMIT).untilAsserted(() -> {
-            Judgement judgement = Judgement.of(doors, traffic.sent());
+            Judgement judgement = Judgement.of(suite, traffic.sent());
             assertThat(judgement.isDecided() && judgement.isClean())
                     .as(judgement.toString())
                     .isTrue();

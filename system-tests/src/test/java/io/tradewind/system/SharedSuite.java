@@ -1,5 +1,6 @@
 package io.tradewind.system;
 
+import io.tradewind.proof.suite.LocalSuite;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -35,6 +36,6 @@ final class SharedSuite implements ParameterResolver, AfterTestExecutionCallback
         return extension
                 .getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(LocalSuite.class, _ -> LocalSuite.named("shared"), LocalSuite.class);
+                .computeIfAbsent(LocalSuite.class, _ -> Suites.named("shared"), LocalSuite.class);
     }
 }

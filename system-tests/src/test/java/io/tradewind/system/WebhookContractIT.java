@@ -2,6 +2,9 @@ package io.tradewind.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradewind.proof.suite.Doors;
+import io.tradewind.proof.suite.Json;
+import io.tradewind.proof.suite.LocalSuite;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static io.tradewind.contracts.Topic.Kind.SEQUENCED;
 import static io.tradewind.contracts.Topic.Kind.SNAPSHOT;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The topics of the suite. Account-keyed ones share one partition count for ever: adding partitions would move keys.
@@ -41,5 +42,10 @@ public final class Topics {
 
     public static List<Topic> all() {
         return ALL;
+    }
+
+    /** The topic of this name, if the suite has one. */
+    public static Optional<Topic> named(String name) {
+        return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
     }
 }

@@ -9,9 +9,9 @@ import io.tradewind.messaging.snapshot.SnapshotSubscription;
 import io.tradewind.testkit.TestDatabase;
 import io.tradewind.testkit.TestKafka;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,6 +24,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Node implements AutoCloseable {
     /** Partitions of every topic here. */
     public static final int SLOTS = 4;
+
+    /** What every node lets in. */
+    public static final String ADMIN_TOKEN = "token-of-the-test";
 
     private final ConfigurableApplicationContext context;
 
@@ -43,11 +46,11 @@ public final class Node implements AutoCloseable {
             TestDatabase database,
             TestKafka kafka,
             List<Subscription> subscriptions,
-            List<SnapshotSubscription> snapshots) {
+            List<SnapshotSubscription> snapshots,
+            String... settings) {
         Topics.all().forEach(topic -> kafka.createTopic(topic.name(), SLOTS, topic.compacted()));
         Topics.all().forEach(topic -> kafka.createTopic(topic.deadLetters(), SLOTS, false));
         return new Node(new SpringApplicationBuilder(Wiring.class)
-                .web(WebApplicationType.NONE)
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     subscriptions.forEach(s -> beans.registerBean(s.consumer(), Subscription.class, () -> s));
@@ -64,12 +67,24 @@ public final class Node implements AutoCloseable {
                         "spring.main.banner-mode=off",
                         "logging.level.root=WARN",
                         "logging.level.org.apache.kafka=ERROR",
-                        "tradewind.messaging.slots=" + SLOTS)
-                .run());
+                        "server.port=0",
+                        "management.server.port=0",
+                        "admin-token=" + ADMIN_TOKEN,
+                        "tradewind.messaging.slots=" + SLOTS,
+                        "tradewind.messaging.repair.poll=100ms",
+                        "tradewind.messaging.repair.first-backoff=200ms",
+                        "tradewind.messaging.repair.max-backoff=500ms")
+                // Not among the properties above: those give way to what all services have in common.
+                .run(Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Base URL of its REST. */
+    public String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     public UnitOfWork unitOfWork() {

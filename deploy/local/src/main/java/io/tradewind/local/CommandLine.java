@@ -24,10 +24,11 @@ final class CommandLine {
               env                              export lines for your shell: eval "$(./tradewind env)"
               doctor                           look at this machine
               version                          what this is
+              prove NAME [--seed N] [--full]   one proof on a suite of its own; prove --list names them
               test [MAVEN ARGS]                run all tests""";
 
     private static final Duration UP_LIMIT = Duration.ofMinutes(3);
-    private static final Set<String> LATER = Set.of("bench", "prove", "panic");
+    private static final Set<String> LATER = Set.of("bench", "panic");
 
     private final List<String> rest;
     private final String name;

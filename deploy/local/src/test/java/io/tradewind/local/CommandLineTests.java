@@ -38,7 +38,7 @@ class CommandLineTests {
     @CsvSource({
         "start,              UNKNOWN_COMMAND",
         "bench,              NOT_IN_THIS_VERSION",
-        "prove --list,       NOT_IN_THIS_VERSION",
+        "prove --list,       UNKNOWN_COMMAND",
         "panic,              NOT_IN_THIS_VERSION",
         "up --fast,          UNKNOWN_OPTION",
         "up now,             WRONG_ARGUMENTS",

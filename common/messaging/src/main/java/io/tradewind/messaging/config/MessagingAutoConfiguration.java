@@ -4,21 +4,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tradewind.messaging.UnitOfWork;
 import io.tradewind.messaging.inbox.Consumptions;
 import io.tradewind.messaging.inbox.DeadLetters;
+import io.tradewind.messaging.inbox.GapRepair;
 import io.tradewind.messaging.inbox.SnapshotDecoding;
+import io.tradewind.messaging.inbox.StoppedStreams;
 import io.tradewind.messaging.inbox.Subscription;
+import io.tradewind.messaging.operation.ParkedController;
 import io.tradewind.messaging.outbox.Generation;
 import io.tradewind.messaging.outbox.Journal;
 import io.tradewind.messaging.outbox.Relay;
+import io.tradewind.messaging.resend.HttpResending;
+import io.tradewind.messaging.resend.ResendController;
+import io.tradewind.messaging.resend.Resending;
 import io.tradewind.messaging.slot.OwnedSlots;
 import io.tradewind.messaging.slot.Slots;
 import io.tradewind.messaging.snapshot.Announcer;
 import io.tradewind.messaging.snapshot.SnapshotSubscription;
+import io.tradewind.platform.security.Secret;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -126,6 +134,46 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    Resending resending(MessagingProperties properties, @Value("${admin-token}") String adminToken) {
+        return new HttpResending(
+                properties.producers(),
+                Secret.of(adminToken.strip()),
+                properties.repair().askTimeout());
+    }
+
+    @Bean
+    GapRepair gapRepair(MessagingProperties properties) {
+        MessagingProperties.Repair repair = properties.repair();
+        return new GapRepair(new GapRepair.Settings(
+                repair.poll(),
+                repair.delay(),
+                repair.rereadRecords(),
+                repair.rereadLimit(),
+                repair.firstBackoff(),
+                repair.maxBackoff(),
+                repair.maxAttempts(),
+                repair.drainBatch()));
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    StoppedStreams stoppedStreams(JdbcTemplate jdbc) {
+        return new StoppedStreams(jdbc);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    ResendController resendController(Journal journal, Relay relay, MessagingProperties properties) {
+        return new ResendController(journal, relay::wake, properties.relayBatch());
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    ParkedController parkedController(StoppedStreams stopped, GapRepair gapRepair) {
+        return new ParkedController(stopped, gapRepair::wake);
+    }
+
+    @Bean
     Readers readers(
             ObjectProvider<Subscription> subscriptions,
             ObjectProvider<SnapshotSubscription> snapshots,
@@ -133,7 +181,10 @@ public class MessagingAutoConfiguration {
             UnitOfWork unitOfWork,
             JdbcTemplate jdbc,
             DeadLetters deadLetters,
-            OwnedSlots slots,
+            Slots slots,
+            OwnedSlots ownedSlots,
+            Resending resending,
+            GapRepair gapRepair,
             InstantSource clock,
             MeterRegistry metrics,
             MessagingProperties properties) {
@@ -143,6 +194,9 @@ public class MessagingAutoConfiguration {
                 jdbc,
                 deadLetters,
                 slots,
+                ownedSlots,
+                resending,
+                gapRepair,
                 clock,
                 metrics,
                 properties.maxParkedPerKey(),

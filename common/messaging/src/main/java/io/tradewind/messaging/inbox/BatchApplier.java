@@ -72,7 +72,8 @@ final class BatchApplier {
         }
     }
 
-    private void applyKey(String key, List<Incoming> messages) {
+    /** Each message in a unit of work of its own; one that fails stops the key with it. */
+    void applyKey(String key, List<Incoming> messages) {
         for (Incoming message : messages) {
             try {
                 unitOfWork.withKey(key, transaction -> {
@@ -88,8 +89,8 @@ final class BatchApplier {
                         key,
                         message.message().stamp(),
                         e);
-                unitOfWork.withKey(key, _ -> {
-                    inbox.parkFailed(message, e);
+                unitOfWork.withKey(key, transaction -> {
+                    inbox.parkFailed(message, e, transaction);
                     return message;
                 });
             }
@@ -97,7 +98,7 @@ final class BatchApplier {
     }
 
     /** Whether waiting and trying again is the answer, and the message itself is not to blame. */
-    private static boolean isDependencyDown(RuntimeException e) {
+    static boolean isDependencyDown(RuntimeException e) {
         return e instanceof TransientDataAccessException
                 || e instanceof RecoverableDataAccessException
                 || e instanceof NonTransientDataAccessResourceException

@@ -3,6 +3,7 @@ package io.tradewind.messaging.inbox;
 import io.tradewind.messaging.slot.OwnedSlots;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,8 @@ public final class Consumption implements SmartLifecycle {
     private final OwnedSlots slots;
     private final Offsets offsets;
     private final Duration retry;
+    private final StreamRepair repair;
+    private volatile Set<Integer> assigned = Set.of();
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
     Consumption(
@@ -41,11 +44,13 @@ public final class Consumption implements SmartLifecycle {
             BatchApplier applier,
             Offsets offsets,
             OwnedSlots slots,
-            Duration retry) {
+            Duration retry,
+            StreamRepair repair) {
         this.subscription = subscription;
         this.slots = slots;
         this.offsets = offsets;
         this.retry = retry;
+        this.repair = repair;
         ContainerProperties properties = new ContainerProperties(
                 subscription.topics().stream().map(topic -> topic.name()).toArray(String[]::new));
         properties.setGroupId(subscription.consumer());
@@ -67,6 +72,11 @@ public final class Consumption implements SmartLifecycle {
         return subscription.consumer();
     }
 
+    /** One attempt for each stopped stream of the partitions assigned to this instance. */
+    void repair() {
+        repair.repair(assigned);
+    }
+
     @Override
     public void start() {
         container.start();
@@ -76,6 +86,7 @@ public final class Consumption implements SmartLifecycle {
     @Override
     public void stop() {
         container.stop();
+        assigned = Set.of();
         if (subscription.ownsSlots()) {
             slots.lose(slots.current());
         }
@@ -99,6 +110,7 @@ public final class Consumption implements SmartLifecycle {
             while (container.isRunning()) {
                 try {
                     seek(consumer, partitions);
+                    assign(partitions, true);
                     if (subscription.ownsSlots()) {
                         slots.acquire(slotsOf(partitions));
                     }
@@ -119,8 +131,19 @@ public final class Consumption implements SmartLifecycle {
             }
         }
 
+        private void assign(Collection<TopicPartition> partitions, boolean ours) {
+            Set<Integer> changed = new HashSet<>(assigned);
+            if (ours) {
+                changed.addAll(slotsOf(partitions));
+            } else {
+                changed.removeAll(slotsOf(partitions));
+            }
+            assigned = Set.copyOf(changed);
+        }
+
         @Override
         public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            assign(partitions, false);
             if (subscription.ownsSlots()) {
                 slots.lose(slotsOf(partitions));
             }

@@ -2,7 +2,9 @@ package io.tradewind.messaging.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradewind.messaging.UnitOfWork;
+import io.tradewind.messaging.resend.Resending;
 import io.tradewind.messaging.slot.OwnedSlots;
+import io.tradewind.messaging.slot.Slots;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,20 +21,40 @@ public record Consumptions(
         UnitOfWork unitOfWork,
         JdbcTemplate jdbc,
         DeadLetters deadLetters,
-        OwnedSlots slots,
+        Slots slots,
+        OwnedSlots ownedSlots,
+        Resending resending,
+        GapRepair gapRepair,
         InstantSource clock,
         MeterRegistry metrics,
         int maxParkedPerKey,
         Duration retry) {
     public Consumption of(Subscription subscription) {
+        GapRepair.Settings settings = gapRepair.settings();
         Offsets offsets = new Offsets(subscription.consumer(), jdbc);
-        Inbox inbox = new Inbox(subscription.consumer(), subscription.handler(), jdbc, clock, maxParkedPerKey, metrics);
-        return new Consumption(
-                subscription,
-                consumers,
-                new BatchApplier(unitOfWork, inbox, offsets, deadLetters),
+        Inbox inbox = new Inbox(
+                subscription.consumer(),
+                subscription.handler(),
+                jdbc,
+                clock,
+                new Inbox.Stops(maxParkedPerKey, settings.delay(), gapRepair::wake),
+                metrics);
+        BatchApplier applier = new BatchApplier(unitOfWork, inbox, offsets, deadLetters);
+        StreamRepair repair = new StreamRepair(
+                subscription.consumer(),
+                unitOfWork,
+                inbox,
+                applier,
                 offsets,
+                new StoppedStreams(jdbc),
+                new Reread(consumers, settings.rereadRecords(), settings.rereadLimit()),
+                resending,
                 slots,
-                retry);
+                clock,
+                metrics,
+                settings);
+        Consumption consumption = new Consumption(subscription, consumers, applier, offsets, ownedSlots, retry, repair);
+        gapRepair.watch(consumption);
+        return consumption;
     }
 }

@@ -2,31 +2,40 @@ package io.tradewind.messaging.inbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tradewind.contracts.ContractJson;
-import io.tradewind.contracts.MessageType;
 import io.tradewind.contracts.Stamp;
 import io.tradewind.messaging.Transaction;
+import io.tradewind.messaging.inbox.StoppedStream.Wish;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Applies messages of one consumer in order and once. Runs within a unit of work that holds the message's key, which
- * also guards the inbox row. Thread-safe.
+ * Applies messages of one consumer in order and once. Everything here runs within a unit of work that holds the
+ * message's key, which also guards the stream's rows. Thread-safe.
  */
 final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+    /**
+     * How streams that stand still are kept.
+     *
+     * @param maxParkedPerKey messages that may wait before reading stops
+     * @param repairDelay how long a gap may close by itself before it is repaired
+     * @param moved told after the commit that a stream has stopped, or has moved and stands still again
+     */
+    record Stops(int maxParkedPerKey, Duration repairDelay, Runnable moved) {}
+
     private final String consumer;
     private final MessageHandler handler;
     private final JdbcTemplate jdbc;
+    private final ParkedMessages parkedMessages;
+    private final StoppedStreams stoppedStreams;
     private final InstantSource clock;
-    private final int maxParkedPerKey;
+    private final Stops stops;
     private final Counter applied;
     private final Counter dropped;
     private final Counter parked;
@@ -36,148 +45,195 @@ final class Inbox {
             MessageHandler handler,
             JdbcTemplate jdbc,
             InstantSource clock,
-            int maxParkedPerKey,
+            Stops stops,
             MeterRegistry metrics) {
         this.consumer = consumer;
         this.handler = handler;
         this.jdbc = jdbc;
+        this.parkedMessages = new ParkedMessages(jdbc, stops.maxParkedPerKey());
+        this.stoppedStreams = new StoppedStreams(jdbc);
         this.clock = clock;
-        this.maxParkedPerKey = maxParkedPerKey;
+        this.stops = stops;
         this.applied = metrics.counter("tradewind.inbox.applied", "consumer", consumer);
         this.dropped = metrics.counter("tradewind.inbox.dropped", "consumer", consumer);
         this.parked = metrics.counter("tradewind.inbox.parked", "consumer", consumer);
     }
 
-    /** Applies, drops or parks the message, and afterwards whatever was parked and is next now. */
+    /** Applies, drops or parks the message. What it was waited for is applied by the repair, after the commit. */
     void accept(Incoming incoming, Transaction transaction) {
         Received message = incoming.message();
-        StreamState state = load(message);
+        StreamId stream = StreamId.of(consumer, message);
+        StreamState state = load(stream);
         switch (state.judge(message.stamp(), message.messageId())) {
-            case APPLY -> store(message, applyAndDrain(message, state, transaction));
+            case APPLY -> {
+                StreamState after = apply(message, state, transaction);
+                store(stream, after.stopCode() == null ? after : settled(stream, after, transaction));
+            }
             case DROP -> dropped.increment();
             case DROP_CONFLICT -> {
                 dropped.increment();
-                LOG.error(
-                        "another message stands at an applied place consumer={} producer={} topic={} key={} stamp={}",
-                        consumer,
-                        message.producer(),
-                        message.type().topic(),
-                        message.key(),
-                        message.stamp());
+                LOG.error("another message stands at an applied place {} stamp={}", stream, message.stamp());
             }
-            case PARK -> park(incoming, state, StreamState.GAP, "waiting for " + after(state.last()));
+            case PARK -> park(incoming, state, StopCode.GAP, waitsFor(state, message.stamp()), transaction);
         }
     }
 
-    /** Stops the key with this message because applying it failed. Runs in a unit of work of its own. */
-    void parkFailed(Incoming incoming, RuntimeException failure) {
+    /** Stops the stream with this message because applying it failed. Runs in a unit of work of its own. */
+    void parkFailed(Incoming incoming, RuntimeException failure, Transaction transaction) {
         Received message = incoming.message();
-        StreamState state = load(message);
+        StreamState state = load(StreamId.of(consumer, message));
         if (state.judge(message.stamp(), message.messageId()) == StreamState.Verdict.APPLY) {
-            park(incoming, state, StreamState.APPLY_FAILED, failure.toString());
+            park(incoming, state, StopCode.APPLY_FAILED, failure.toString(), transaction);
         } else {
-            park(incoming, state, StreamState.GAP, "waiting for " + after(state.last()));
+            park(incoming, state, StopCode.GAP, waitsFor(state, message.stamp()), transaction);
         }
     }
 
-    private StreamState applyAndDrain(Received message, StreamState before, Transaction transaction) {
+    /**
+     * Applies what waits and is next now.
+     *
+     * @param limit messages at most
+     * @return how many were applied
+     */
+    int drain(StreamId stream, int limit, Transaction transaction) {
+        StreamState state = load(stream);
+        if (state.stopCode() != StopCode.GAP) {
+            return 0;
+        }
+        int count = 0;
+        Optional<Incoming> first = parkedMessages.first(stream);
+        while (count < limit
+                && first.isPresent()
+                && state.isNext(first.get().message().stamp())) {
+            state = apply(first.get().message(), state, transaction);
+            parkedMessages.removeUpTo(stream, state.last());
+            count++;
+            first = parkedMessages.first(stream);
+        }
+        if (count > 0 || first.isEmpty()) {
+            store(stream, settled(stream, state, transaction));
+        }
+        return count;
+    }
+
+    /** Stops the stream with the waiting message that could not be applied. Runs in a unit of work of its own. */
+    void failFirst(StreamId stream, RuntimeException failure) {
+        stoppedStreams.stop(stream, StopCode.APPLY_FAILED, failure.toString(), clock.instant(), clock.instant());
+        store(stream, load(stream).stopped(StopCode.APPLY_FAILED));
+    }
+
+    /** Applies the message that failed once more; what waits behind it follows by itself. */
+    void replay(StreamId stream, Transaction transaction) {
+        StreamState state = load(stream);
+        Optional<Incoming> first = parkedMessages.first(stream);
+        if (state.stopCode() == StopCode.APPLY_FAILED && first.isPresent()) {
+            StreamState after = apply(first.get().message(), state.mended(), transaction);
+            store(stream, settled(stream, after, transaction));
+        }
+    }
+
+    /** Lets the stream go on without what is missing, or without the message that cannot be applied. */
+    void acceptGap(StreamId stream, Wish wish, Transaction transaction) {
+        StreamState state = load(stream);
+        Optional<Incoming> waiting = parkedMessages.first(stream);
+        if (state.stopCode() == null || waiting.isEmpty()) {
+            return;
+        }
+        Received first = waiting.get().message();
+        boolean passesOver = state.isNext(first.stamp());
+        Stamp from = state.nextIn(first.stamp().generation());
+        Stamp to = passesOver ? first.stamp() : before(first.stamp());
+        stoppedStreams.recordAccepted(stream, from, to, wish, clock.instant(), passesOver ? waiting.get() : null);
+        LOG.warn("gap accepted {} from={} to={} by={} reason={}", stream, from, to, wish.by(), wish.reason());
+        StreamState after = state.mended().applied(to, passesOver ? first.messageId() : "");
+        store(stream, settled(stream, after, transaction));
+    }
+
+    /**
+     * What is missing before the first message that waits: from the first of these up to, not including, the second.
+     * Empty when nothing is.
+     */
+    Optional<Missing> missing(StreamId stream) {
+        StreamState state = load(stream);
+        return parkedMessages
+                .first(stream)
+                .map(incoming -> incoming.message().stamp())
+                .filter(first -> state.stopCode() == StopCode.GAP && !state.isNext(first))
+                .map(first -> new Missing(
+                        first.generation(),
+                        state.nextIn(first.generation()).sequence(),
+                        first.sequence() - 1,
+                        state.last().equals(Stamp.NONE)));
+    }
+
+    /**
+     * The places of a generation, both ends included, that a stream waits for.
+     *
+     * @param firstSeen whether this consumer never applied anything of the stream
+     */
+    record Missing(long generation, long from, long to, boolean firstSeen) {
+        boolean contains(Stamp stamp) {
+            return stamp.generation() == generation && stamp.sequence() >= from && stamp.sequence() <= to;
+        }
+    }
+
+    private StreamState apply(Received message, StreamState before, Transaction transaction) {
         handler.apply(message, transaction);
         applied.increment();
-        StreamState state = before.applied(message.stamp(), message.messageId());
-        if (state.parkedCode() == null) {
-            return state;
-        }
-        forgetOlderGenerations(message);
-        Optional<Received> next = takeParked(message, after(state.last()));
-        while (next.isPresent()) {
-            handler.apply(next.get(), transaction);
-            applied.increment();
-            state = state.applied(next.get().stamp(), next.get().messageId());
-            next = takeParked(message, after(state.last()));
-        }
-        return hasParked(message) ? state : state.running();
+        return before.applied(message.stamp(), message.messageId());
     }
 
-    /** What waited for a message of a life that is over waits for ever: the producer's new life has told it anew. */
-    private void forgetOlderGenerations(Received message) {
-        int forgotten = jdbc.update(
-                """
-                delete from parked
-                where consumer = ? and producer = ? and topic = ? and key = ? and generation < ?""",
-                consumer,
-                message.producer(),
-                message.type().topic().name(),
-                message.key(),
-                message.stamp().generation());
-        if (forgotten > 0) {
-            LOG.warn(
-                    "parked messages of an older generation dropped count={} consumer={} topic={} key={}",
-                    forgotten,
-                    consumer,
-                    message.type().topic(),
-                    message.key());
+    /** A stopped stream has moved: it runs again when nothing waits any more. */
+    private StreamState settled(StreamId stream, StreamState state, Transaction transaction) {
+        parkedMessages.removeUpTo(stream, state.last());
+        Optional<Incoming> first = parkedMessages.first(stream);
+        if (first.isEmpty()) {
+            stoppedStreams.remove(stream);
+            LOG.info("stream runs again {} last={}", stream, state.last());
+            return state.running();
         }
+        stoppedStreams.moved(stream, waitsFor(state, first.get().message().stamp()), clock.instant());
+        transaction.afterCommit(stops.moved());
+        return state;
     }
 
-    private static Stamp after(Stamp last) {
-        return new Stamp(Math.max(1, last.generation()), last.sequence() + 1);
-    }
-
-    private void park(Incoming incoming, StreamState state, String code, String detail) {
+    private void park(Incoming incoming, StreamState state, StopCode code, String detail, Transaction transaction) {
         Received message = incoming.message();
-        Integer waiting = jdbc.queryForObject(
-                "select count(*) from parked where consumer = ? and producer = ? and topic = ? and key = ?",
-                Integer.class,
-                stream(message));
-        if (waiting != null && waiting >= maxParkedPerKey) {
-            throw new ParkingFullException(message, waiting);
-        }
-        int added = jdbc.update(
-                """
-                insert into parked (consumer, producer, topic, key, generation, sequence, message_id, type, time, body,
-                                    code, detail, parked_time)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
-                consumer,
-                message.producer(),
-                message.type().topic().name(),
-                message.key(),
-                message.stamp().generation(),
-                message.stamp().sequence(),
-                message.messageId(),
-                message.type().name(),
-                utc(message.time()),
-                incoming.body(),
-                code,
-                detail,
-                utc(clock.instant()));
-        if (added > 0) {
+        StreamId stream = StreamId.of(consumer, message);
+        Instant now = clock.instant();
+        if (parkedMessages.add(stream, incoming, code, detail, now)) {
             parked.increment();
-            LOG.warn(
-                    "message parked code={} consumer={} topic={} key={} stamp={} last={} detail={}",
-                    code,
-                    consumer,
-                    message.type().topic(),
-                    message.key(),
-                    message.stamp(),
-                    state.last(),
-                    detail);
         }
-        store(message, state.parked(code));
+        StreamState after = state.stopped(code);
+        if (after.stopCode() != state.stopCode()) {
+            LOG.warn("stream stopped code={} {} last={} detail={}", code, stream, state.last(), detail);
+            stoppedStreams.stop(stream, code, detail, now, now.plus(stops.repairDelay()));
+            store(stream, after);
+            transaction.afterCommit(stops.moved());
+        }
     }
 
-    private StreamState load(Received message) {
+    private StreamState load(StreamId stream) {
         StreamState state = jdbc.query(
                 """
                 select generation, last_sequence, last_message_id, parked_code from inbox
                 where consumer = ? and producer = ? and topic = ? and key = ?""",
-                row -> row.next()
-                        ? new StreamState(new Stamp(row.getLong(1), row.getLong(2)), row.getString(3), row.getString(4))
-                        : StreamState.START,
-                stream(message));
+                row -> {
+                    if (!row.next()) {
+                        return StreamState.START;
+                    }
+                    String code = row.getString(4);
+                    return new StreamState(
+                            new Stamp(row.getLong(1), row.getLong(2)),
+                            row.getString(3),
+                            code == null ? null : StopCode.valueOf(code));
+                },
+                stream.columns());
         return state == null ? StreamState.START : state;
     }
 
-    private void store(Received message, StreamState state) {
+    private void store(StreamId stream, StreamState state) {
+        StopCode code = state.stopCode();
         jdbc.update(
                 """
                 insert into inbox (consumer, producer, topic, key, generation, last_sequence, last_message_id, parked_code)
@@ -185,68 +241,26 @@ final class Inbox {
                 on conflict (consumer, producer, topic, key) do update
                 set generation = excluded.generation, last_sequence = excluded.last_sequence,
                     last_message_id = excluded.last_message_id, parked_code = excluded.parked_code""",
-                consumer,
-                message.producer(),
-                message.type().topic().name(),
-                message.key(),
+                stream.consumer(),
+                stream.producer(),
+                stream.topic().name(),
+                stream.key(),
                 state.last().generation(),
                 state.last().sequence(),
                 state.lastMessageId(),
-                state.parkedCode());
+                code == null ? null : code.name());
     }
 
-    private Optional<Received> takeParked(Received like, Stamp place) {
-        return jdbc
-                .query(
-                        """
-                        delete from parked
-                        where consumer = ? and producer = ? and topic = ? and key = ? and generation = ? and sequence = ?
-                        returning message_id, type, time, body""",
-                        (row, _) -> received(
-                                like,
-                                place,
-                                row.getString(1),
-                                row.getString(2),
-                                row.getObject(3, OffsetDateTime.class).toInstant(),
-                                row.getBytes(4)),
-                        consumer,
-                        like.producer(),
-                        like.type().topic().name(),
-                        like.key(),
-                        place.generation(),
-                        place.sequence())
-                .stream()
-                .findFirst();
+    private static String waitsFor(StreamState state, Stamp first) {
+        Stamp next = state.nextIn(first.generation());
+        if (next.equals(first)) {
+            return "what waits is being applied";
+        }
+        return "generation " + next.generation() + " sequence " + next.sequence() + " to " + (first.sequence() - 1)
+                + " is missing";
     }
 
-    private static Received received(
-            Received like, Stamp place, String id, String typeName, Instant time, byte[] body) {
-        MessageType type = MessageType.named(typeName)
-                .orElseThrow(() -> new IllegalStateException("parked message of unknown type " + typeName));
-        return new Received(
-                type,
-                like.key(),
-                like.producer(),
-                place,
-                id,
-                time,
-                ContractJson.events().readValue(body, type.record()));
-    }
-
-    private boolean hasParked(Received message) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select 1 from parked where consumer = ? and producer = ? and topic = ? and key = ?)",
-                Boolean.class,
-                stream(message)));
-    }
-
-    private Object[] stream(Received message) {
-        return new Object[] {
-            consumer, message.producer(), message.type().topic().name(), message.key()
-        };
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+    private static Stamp before(Stamp stamp) {
+        return new Stamp(stamp.generation(), stamp.sequence() - 1);
     }
 }

@@ -6,18 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far one producer's stream of one key was applied by one consumer. The rule of the inbox, and nothing else: pure.
  *
+ * <p>The first message of a stream has sequence 1, also in the eyes of a consumer that never saw the stream before:
+ * whoever begins to read in the middle has a gap to be repaired, not a start of its own. A new generation starts again
+ * at 1 and may begin wherever the old one ended, because what the old life had not sent yet is gone with it.
+ *
  * @param last the last message applied; {@link Stamp#NONE} before the first
  * @param lastMessageId its id
- * @param parkedCode why the key stopped, or null while it runs
+ * @param stopCode why the stream stands still, or null while it runs
  */
 record StreamState(
-        Stamp last, String lastMessageId, @Nullable String parkedCode) {
+        Stamp last, String lastMessageId, @Nullable StopCode stopCode) {
     static final StreamState START = new StreamState(Stamp.NONE, "", null);
-
-    /** The next message is missing. It lifts by itself when that message comes. */
-    static final String GAP = "GAP";
-    /** The next message could not be applied. It lifts when the message is replayed. */
-    static final String APPLY_FAILED = "APPLY_FAILED";
 
     /** What is to be done with a message. */
     enum Verdict {
@@ -44,17 +43,31 @@ record StreamState(
         if (last.isAtLeast(stamp)) {
             return Verdict.DROP;
         }
-        boolean next = stamp.sequence() == (stamp.generation() == last.generation() ? last.sequence() + 1 : 1);
-        return next && !APPLY_FAILED.equals(parkedCode) ? Verdict.APPLY : Verdict.PARK;
+        return isNext(stamp) && stopCode != StopCode.APPLY_FAILED ? Verdict.APPLY : Verdict.PARK;
+    }
+
+    /** Whether the stream goes on with the message of this stamp. */
+    boolean isNext(Stamp stamp) {
+        return stamp.equals(nextIn(stamp.generation()));
+    }
+
+    /** What is missing before a message that waits: from here up to, not including, its stamp. */
+    Stamp nextIn(long generation) {
+        return new Stamp(generation, generation == last.generation() ? last.sequence() + 1 : 1);
     }
 
     StreamState applied(Stamp stamp, String messageId) {
-        return new StreamState(stamp, messageId, parkedCode);
+        return new StreamState(stamp, messageId, stopCode);
     }
 
-    StreamState parked(String code) {
-        boolean worse = parkedCode == null || code.equals(APPLY_FAILED);
-        return worse ? new StreamState(last, lastMessageId, code) : this;
+    /** A failure outweighs a gap: nothing is applied any more until somebody has looked. */
+    StreamState stopped(StopCode code) {
+        return new StreamState(last, lastMessageId, stopCode == StopCode.APPLY_FAILED ? stopCode : code);
+    }
+
+    /** Still standing, but for the gap only, so that what waits may be applied. */
+    StreamState mended() {
+        return new StreamState(last, lastMessageId, StopCode.GAP);
     }
 
     StreamState running() {

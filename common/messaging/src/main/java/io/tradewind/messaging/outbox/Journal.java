@@ -12,10 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -23,9 +22,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * reading and deleting run in short transactions of their own. Thread-safe.
  */
 public final class Journal {
-    private static final Map<String, Topic> TOPICS =
-            Topics.all().stream().collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));
-
     /** A message with the pointer that says it is still to be sent. */
     record Pending(long id, OutgoingMessage message) {}
 
@@ -92,6 +88,42 @@ public final class Journal {
                 statement -> statement.setArray(1, statement.getConnection().createArrayOf("bigint", ids.toArray())));
     }
 
+    /**
+     * What a request to send again came to.
+     *
+     * @param sent how many messages are on their way again
+     * @param oldestKept the lowest sequence of that stream and generation that the journal still has; null when none
+     */
+    public record Resent(int sent, @Nullable Long oldestKept) {}
+
+    /**
+     * Puts back the pointers of messages of one stream, so that the relay of their slot's owner sends them again, in
+     * order and as they were.
+     *
+     * @param from lowest sequence wanted
+     * @param to highest sequence wanted
+     * @param limit messages at most, the oldest
+     */
+    public Resent resend(Topic topic, String recordKey, long generation, long from, long to, int limit) {
+        List<Long> found =
+                jdbc.query("""
+                with wanted as (
+                  select id, partition, written_on from journal
+                  where topic = ? and record_key = ? and generation = ? and sequence between ? and ?
+                  order by sequence limit ?),
+                pointed as (
+                  insert into outbox (id, slot, written_on) select id, partition, written_on from wanted
+                  on conflict do nothing)
+                select id from wanted""", (row, _) -> row.getLong(1), topic.name(), recordKey, generation, from, to, limit);
+        Long oldest = jdbc.queryForObject(
+                "select min(sequence) from journal where topic = ? and record_key = ? and generation = ?",
+                Long.class,
+                topic.name(),
+                recordKey,
+                generation);
+        return new Resent(found.size(), oldest);
+    }
+
     /** How many messages wait to be sent, at most {@code limit}. */
     public int backlog(int limit) {
         Integer count = jdbc.queryForObject(
@@ -108,11 +140,10 @@ public final class Journal {
     }
 
     private static OutgoingMessage message(ResultSet row) throws SQLException {
-        Topic topic = TOPICS.get(row.getString("topic"));
-        if (topic == null) {
-            throw new IllegalStateException(
-                    "the journal names a topic this version does not know: " + row.getString("topic"));
-        }
+        String name = row.getString("topic");
+        Topic topic = Topics.named(name)
+                .orElseThrow(() ->
+                        new IllegalStateException("the journal names a topic this version does not know: " + name));
         return new OutgoingMessage(
                 topic,
                 row.getInt("partition"),
@@ -128,10 +159,7 @@ public final class Journal {
     }
 
     private static <T> Array array(
-            Connection connection,
-            String type,
-            List<T> values,
-            Function<T, ? extends @org.jspecify.annotations.Nullable Object> field)
+            Connection connection, String type, List<T> values, Function<T, ? extends @Nullable Object> field)
             throws SQLException {
         return connection.createArrayOf(type, values.stream().map(field).toArray());
     }

@@ -1,7 +1,7 @@
 package io.tradewind.messaging.inbox;
 
-import static io.tradewind.messaging.inbox.StreamState.APPLY_FAILED;
-import static io.tradewind.messaging.inbox.StreamState.GAP;
+import static io.tradewind.messaging.inbox.StopCode.APPLY_FAILED;
+import static io.tradewind.messaging.inbox.StopCode.GAP;
 import static io.tradewind.messaging.inbox.StreamState.Verdict.APPLY;
 import static io.tradewind.messaging.inbox.StreamState.Verdict.DROP;
 import static io.tradewind.messaging.inbox.StreamState.Verdict.DROP_CONFLICT;
@@ -48,10 +48,24 @@ class StreamStateTests {
     }
 
     @Test
+    void knowsWhatIsMissingBeforeAMessageThatWaits() {
+        assertThat(atSeven.nextIn(2)).isEqualTo(new Stamp(2, 8));
+        assertThat(atSeven.nextIn(3)).isEqualTo(new Stamp(3, 1));
+        assertThat(StreamState.START.nextIn(1)).isEqualTo(new Stamp(1, 1));
+    }
+
+    @Test
+    void aMendedFailureIsAGapAgainAndThenRuns() {
+        StreamState mended = atSeven.stopped(APPLY_FAILED).mended();
+        assertThat(mended.stopCode()).isEqualTo(GAP);
+        assertThat(mended.running()).isEqualTo(atSeven);
+    }
+
+    @Test
     void aGapLetsTheMissingMessageThroughAndAFailureLetsNothingThrough() {
-        assertThat(atSeven.parked(GAP).judge(new Stamp(2, 8), "x")).isEqualTo(APPLY);
-        assertThat(atSeven.parked(APPLY_FAILED).judge(new Stamp(2, 8), "x")).isEqualTo(PARK);
-        assertThat(atSeven.parked(GAP).parked(APPLY_FAILED).parkedCode()).isEqualTo(APPLY_FAILED);
-        assertThat(atSeven.parked(APPLY_FAILED).parked(GAP).parkedCode()).isEqualTo(APPLY_FAILED);
+        assertThat(atSeven.stopped(GAP).judge(new Stamp(2, 8), "x")).isEqualTo(APPLY);
+        assertThat(atSeven.stopped(APPLY_FAILED).judge(new Stamp(2, 8), "x")).isEqualTo(PARK);
+        assertThat(atSeven.stopped(GAP).stopped(APPLY_FAILED).stopCode()).isEqualTo(APPLY_FAILED);
+        assertThat(atSeven.stopped(APPLY_FAILED).stopped(GAP).stopCode()).isEqualTo(APPLY_FAILED);
     }
 }

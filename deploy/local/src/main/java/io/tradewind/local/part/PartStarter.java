@@ -30,8 +30,15 @@ public final class PartStarter {
     private final Marks marks;
     private final AppJars apps;
     private final String java;
+    private final JvmOptions options;
 
     public PartStarter(Suite suite, Secrets secrets) {
+        this(suite, secrets, System.getenv());
+    }
+
+    /** @param environment may name further options for a part's JVM, see {@code docs/testing.md} */
+    public PartStarter(Suite suite, Secrets secrets, Map<String, String> environment) {
+        this.options = new JvmOptions(environment);
         this.suite = suite;
         this.secrets = secrets;
         this.marks = Marks.of(suite);
@@ -128,6 +135,7 @@ public final class PartStarter {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         words.addAll(marks.jvmArguments(part));
+        words.addAll(options.of(part));
         return words;
     }
 

@@ -10,20 +10,35 @@ import java.util.Map;
  * @param root the checkout
  * @param var run-time files; its absolute path marks every process of the suite
  * @param portOffset added to every port
+ * @param config the files that say which accounts and sources there are
  */
-public record Suite(Path root, Path var, int portOffset) {
+public record Suite(Path root, Path var, int portOffset, Path config) {
 
     private static final int LARGEST_OFFSET = 40_000;
 
     public Suite {
         root = real(root.toAbsolutePath().normalize());
         var = real(var.toAbsolutePath().normalize());
+        config = real(config.toAbsolutePath().normalize());
     }
 
-    /** Reads TRADEWIND_VAR and TRADEWIND_PORT_OFFSET. */
+    /** With the checkout's own configuration. */
+    public Suite(Path root, Path var, int portOffset) {
+        this(root, var, portOffset, root.resolve("config"));
+    }
+
+    /** Reads TRADEWIND_VAR, TRADEWIND_PORT_OFFSET and TRADEWIND_CONFIG. */
     public static Suite of(Path root, Map<String, String> environment) {
-        String var = environment.getOrDefault("TRADEWIND_VAR", "");
-        return new Suite(root, var.isBlank() ? root.resolve("var") : Path.of(var), offset(environment));
+        return new Suite(
+                root,
+                folder(environment, "TRADEWIND_VAR", root.resolve("var")),
+                offset(environment),
+                folder(environment, "TRADEWIND_CONFIG", root.resolve("config")));
+    }
+
+    private static Path folder(Map<String, String> environment, String name, Path otherwise) {
+        String text = environment.getOrDefault(name, "");
+        return text.isBlank() ? otherwise : Path.of(text);
     }
 
     /** One spelling for a place, whatever links lead there and whether it exists already. */
@@ -82,10 +97,6 @@ public record Suite(Path root, Path var, int portOffset) {
 
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES) + "/" + database;
-    }
-
-    public Path config() {
-        return root.resolve("config");
     }
 
     public Path secrets() {

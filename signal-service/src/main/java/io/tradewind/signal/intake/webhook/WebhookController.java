@@ -6,7 +6,6 @@ import io.tradewind.platform.problem.ProblemCodes;
 import io.tradewind.platform.request.RequestId;
 import io.tradewind.signal.intake.InboundBody;
 import io.tradewind.signal.intake.InvalidSignalException;
-import io.tradewind.signal.intake.MalformedBodyException;
 import io.tradewind.signal.intake.SignalParser;
 import io.tradewind.signal.lifecycle.Acceptance;
 import io.tradewind.signal.lifecycle.Acceptance.Outcome;
@@ -14,7 +13,6 @@ import io.tradewind.signal.lifecycle.Signal;
 import io.tradewind.signal.source.GrantedSource;
 import io.tradewind.signal.source.Sources;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.InstantSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,7 +32,7 @@ class WebhookController {
     private final Acceptance acceptance;
     private final InstantSource clock;
     private final MeterRegistry metrics;
-    private final int maxBodyBytes;
+    private final BodyReader bodies;
     private final FailureLimit failures;
 
     WebhookController(
@@ -49,7 +47,7 @@ class WebhookController {
         this.acceptance = acceptance;
         this.clock = clock;
         this.metrics = metrics;
-        this.maxBodyBytes = properties.maxBodyBytes();
+        this.bodies = new BodyReader(properties.maxBodyBytes(), properties.bodyTimeout(), System::nanoTime);
         this.failures = new FailureLimit(properties.failures(), properties.failureWindow(), properties.addresses());
     }
 
@@ -90,7 +88,7 @@ class WebhookController {
     }
 
     private Authenticated authenticated(String source, HttpServletRequest request) {
-        InboundBody body = body(request);
+        InboundBody body = bodies.read(request);
         return sources.authenticate(source, body.secret())
                 .map(granted -> new Authenticated(body, granted))
                 .orElseThrow(() -> new ApiProblem(
@@ -98,24 +96,6 @@ class WebhookController {
                         ProblemCodes.UNAUTHENTICATED,
                         null,
                         "There is no such source, or this is not its secret."));
-    }
-
-    /** Counts bytes as they come: a chunked body has no length to look at. */
-    private InboundBody body(HttpServletRequest request) {
-        if (request.getContentLengthLong() > maxBodyBytes) {
-            throw tooLarge();
-        }
-        try {
-            byte[] bytes = request.getInputStream().readNBytes(maxBodyBytes + 1);
-            if (bytes.length > maxBodyBytes) {
-                throw tooLarge();
-            }
-            return InboundBody.read(bytes);
-        } catch (IOException e) {
-            throw malformed("The body ended before it was complete.");
-        } catch (MalformedBodyException e) {
-            throw malformed(String.valueOf(e.getMessage()));
-        }
     }
 
     private Signal signal(Authenticated sender) {
@@ -147,18 +127,6 @@ class WebhookController {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(answer);
-    }
-
-    private ApiProblem tooLarge() {
-        return new ApiProblem(
-                HttpStatus.CONTENT_TOO_LARGE,
-                ProblemCodes.BODY_TOO_LARGE,
-                null,
-                "The body has more than " + maxBodyBytes + " bytes.");
-    }
-
-    private static ApiProblem malformed(String detail) {
-        return new ApiProblem(HttpStatus.BAD_REQUEST, ProblemCodes.MALFORMED_JSON, null, detail);
     }
 
     private void count(int status) {
