@@ -152,7 +152,7 @@ class TwoInstancesIT {
         try {
             world.bean(UnitOfWork.class).takeOver(world.slotOf(account));
             world.bean(Accounts.class).wake(new AccountId(account));
-            await().atMost(World.LIMIT).until(() -> output.toString().contains("open orders could not be loaded yet"));
+            await().atMost(World.LIMIT).until(() -> output.toString().contains("reading the account failed"));
         } finally {
             world.database.asAdmin("GRANT SELECT ON " + orders + " TO " + role);
         }
