@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A crash point in a method that was renamed would never be passed, and a fault in one would never be planted. */
 class CrashPointTests {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().resolveSibling("");
+    private static final Path ROOT = Path.of(System.getProperty("basedir", "."))
+            .toAbsolutePath()
+            .normalize()
+            .resolveSibling("");
 
     @ParameterizedTest
     @EnumSource(
