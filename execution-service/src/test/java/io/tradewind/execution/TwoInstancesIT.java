@@ -64,10 +64,13 @@ class TwoInstancesIT {
                 assertThat(pair.closed(account).code()).isEqualTo("CANCELED");
                 assertThat(pair.filled(account)).isBetween(Quantity.of(1), Quantity.of(9));
             }
+            await().atMost(World.LIMIT)
+                    .until(() -> IN_DOUBT.stream()
+                            .noneMatch(account -> world.venueFills(account).isEmpty()));
+            world.clearFaults();
             for (String account : IN_DOUBT) {
                 assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
             }
-            world.clearFaults();
             world.price("AAPL", "190.00", "190.02");
             for (String account : RESTING) {
                 assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);

@@ -26,6 +26,8 @@ class DurabilityIT {
 
     @Test
     @Tag("A-01")
+    @Tag("F-06")
+    @Tag("K4")
     void aSignalThatWasAcceptedAndNotDecidedIsPublishedAfterARestart() throws SQLException {
         Http http = Http.to(node);
         String account = "BENCH-021";
@@ -71,6 +73,7 @@ class DurabilityIT {
     }
 
     @Test
+    @Tag("F-06")
     void withoutItsDatabaseItSaysNotStoredAndTheResendIsAcceptedOnce() {
         Http http = Http.to(node);
         Map<String, Object> body = Bodies.baseEntry();
@@ -101,6 +104,8 @@ class DurabilityIT {
     }
 
     @Test
+    @Tag("F-06")
+    @Tag("K24")
     void aDatabaseThatNeitherAnswersNorRefusesIsNotWaitedForLong() throws SQLException {
         Http http = Http.to(node);
         Map<String, Object> body = Bodies.baseEntry();

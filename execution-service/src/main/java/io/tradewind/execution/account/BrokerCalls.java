@@ -1,5 +1,8 @@
 package io.tradewind.execution.account;
 
+import static io.tradewind.platform.LogKeys.ACCOUNT;
+
+import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.account.Lanes.Lane;
@@ -12,8 +15,11 @@ import io.tradewind.execution.broker.SubmitOutcome;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderTerms;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls of one account to its broker, each in its lane. They block their thread and answer with values, whatever
@@ -21,18 +27,24 @@ import java.util.function.Supplier;
  */
 final class BrokerCalls {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerCalls.class);
+
+    private final AccountId account;
     private final BrokerGateway gateway;
     private final Lanes lanes;
     private final ExecutionMetrics metrics;
     private final AccountProperties properties;
     private final BooleanSupplier owned;
+    private final AtomicBoolean silent = new AtomicBoolean();
 
     BrokerCalls(
+            AccountId account,
             BrokerGateway gateway,
             Lanes lanes,
             ExecutionMetrics metrics,
             AccountProperties properties,
             BooleanSupplier owned) {
+        this.account = account;
         this.gateway = gateway;
         this.lanes = lanes;
         this.metrics = metrics;
@@ -84,7 +96,7 @@ final class BrokerCalls {
     }
 
     <T> Answer<T> query(String name, Supplier<Answer<T>> query) {
-        return timed(name, () -> {
+        Answer<T> answered = timed(name, () -> {
             try {
                 Answer<T> answer = lanes.call(Lane.QUERY, Duration.ofSeconds(30), query);
                 return answer == null ? new Answer.Unavailable<T>("no room in the query lane", false) : answer;
@@ -92,6 +104,27 @@ final class BrokerCalls {
                 return new Answer.Unavailable<T>("the adapter failed: " + e, false);
             }
         });
+        tell(answered);
+        return answered;
+    }
+
+    /** One line when it begins and one when it ends: an instance has many accounts, and each asks again and again. */
+    private void tell(Answer<?> answer) {
+        switch (answer) {
+            case Answer.Known<?> _ -> {
+                if (silent.compareAndSet(true, false)) {
+                    LOG.atInfo().addKeyValue(ACCOUNT, account).log("the broker answers again");
+                }
+            }
+            case Answer.Unavailable<?> unavailable -> {
+                if (owned.getAsBoolean() && silent.compareAndSet(false, true)) {
+                    LOG.atWarn()
+                            .addKeyValue(ACCOUNT, account)
+                            .addKeyValue("cause", unavailable.cause())
+                            .log("the broker could not be asked, and is asked until it can");
+                }
+            }
+        }
     }
 
     private <T> T timed(String call, Supplier<T> action) {

@@ -1,7 +1,5 @@
 package io.tradewind.execution.account;
 
-import static io.tradewind.platform.LogKeys.ACCOUNT;
-
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.Found;
@@ -11,13 +9,9 @@ import io.tradewind.execution.order.OrderState;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes the open orders of an account over from whoever had it before, and asks for each. Thread-safe. */
 final class OpenOrders {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OpenOrders.class);
 
     /** Failed questions after which a run ends; it is repeated later, and others may start meanwhile. */
     private static final int MAX_FAILURES = 3;
@@ -75,11 +69,7 @@ final class OpenOrders {
                     turns.await(turn -> parts.orders().apply(turn, id, input).isPresent());
                     open.removeFirst();
                 }
-                case Answer.Unavailable<Found> unavailable -> {
-                    LOG.atWarn()
-                            .addKeyValue(ACCOUNT, session.account())
-                            .addKeyValue("cause", unavailable.cause())
-                            .log("the broker could not be asked");
+                case Answer.Unavailable<Found> _ -> {
                     if (++failures == MAX_FAILURES
                             || !session.pause(parts.desk().properties().retry())) {
                         return false;

@@ -118,14 +118,7 @@ final class OrderCalls {
         run(id, () -> {
             switch (calls.find(id)) {
                 case Answer.Known<Found> known -> session.post(id, input(known.value()), () -> watch.endAsking(id));
-                case Answer.Unavailable<Found> unavailable -> {
-                    LOG.atWarn()
-                            .addKeyValue(ACCOUNT, session.account())
-                            .addKeyValue(CLIENT_ORDER_ID, id)
-                            .addKeyValue("cause", unavailable.cause())
-                            .log("the broker could not be asked for an order");
-                    watch.endAsking(id);
-                }
+                case Answer.Unavailable<Found> _ -> watch.endAsking(id);
             }
         });
     }

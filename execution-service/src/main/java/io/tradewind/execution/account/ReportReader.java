@@ -1,19 +1,13 @@
 package io.tradewind.execution.account;
 
-import static io.tradewind.platform.LogKeys.ACCOUNT;
-
 import io.tradewind.domain.AccountId;
 import io.tradewind.execution.broker.Answer;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads an account at its broker: fills, holdings, balance, open orders, and the fills again. */
 final class ReportReader {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ReportReader.class);
 
     private final AccountId account;
     private final BrokerCalls calls;
@@ -59,16 +53,10 @@ final class ReportReader {
                 List.copyOf(after), holdings, balance, open, from, parts.clock().instant()));
     }
 
-    private <T> @Nullable T known(Answer<T> answer) {
+    private static <T> @Nullable T known(Answer<T> answer) {
         return switch (answer) {
             case Answer.Known<T> known -> known.value();
-            case Answer.Unavailable<T> unavailable -> {
-                LOG.atWarn()
-                        .addKeyValue(ACCOUNT, account)
-                        .addKeyValue("cause", unavailable.cause())
-                        .log("the broker could not be asked");
-                yield null;
-            }
+            case Answer.Unavailable<T> _ -> null;
         };
     }
 }

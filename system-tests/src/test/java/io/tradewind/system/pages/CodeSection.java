@@ -53,8 +53,8 @@ record CodeSection(String title, String lead, Supplier<List<Code>> codes) {
                         () -> Code.constantsOf(Checkout.mainSource("Undecodable"), "Code", "every reader")),
                 new CodeSection(
                         "Stopped keys",
-                        "Why one key of one topic waits in the inbox while the others run.",
-                        CodeSection::stops),
+                        "`code` of `GET /api/v1/parked`: why one key of one topic waits in the inbox of a service while the others run.",
+                        () -> Code.constantsOf(Checkout.mainSource("StopCode"), "StopCode", "every reader")),
                 new CodeSection(
                         "Refused set-ups",
                         "The start of execution-service ends with this code when its configuration cannot be used.",
@@ -82,7 +82,8 @@ record CodeSection(String title, String lead, Supplier<List<Code>> codes) {
             Matcher problem = PROBLEM.matcher(source.text());
             while (problem.find()) {
                 String name = problem.group(2) == null ? constant(source, problem.group(3)) : problem.group(2);
-                codes.add(new Code(name, source.moduleName() + " " + problem.group(1), ""));
+                String service = source.module().startsWith("common/") ? "every service" : source.moduleName();
+                codes.add(new Code(name, service + " " + problem.group(1), ""));
             }
         }
         return codes;
@@ -131,20 +132,6 @@ record CodeSection(String title, String lead, Supplier<List<Code>> codes) {
         Checkout.mainSources()
                 .forEach(
                         source -> codes.addAll(Code.found(source, "\\balarm\\(\"([A-Z0-9_]+)\"", source.moduleName())));
-        return codes;
-    }
-
-    /** A constant of messaging that is named like its text. */
-    private static List<Code> stops() {
-        List<Code> codes = new ArrayList<>();
-        for (Source source : Checkout.mainSources()) {
-            if (source.moduleName().equals("messaging")) {
-                for (Code code : Code.found(source, "String ([A-Z_]+) = \"\\1\";", "every reader")) {
-                    String declaration = "static final String " + code.name() + " =";
-                    codes.add(new Code(code.name(), code.where(), Code.javadocBefore(source, declaration)));
-                }
-            }
-        }
         return codes;
     }
 

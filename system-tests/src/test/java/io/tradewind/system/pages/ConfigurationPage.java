@@ -24,7 +24,8 @@ final class ConfigurationPage {
     private static final String VARIABLES = "Environment variables";
     private static final String SECRETS = "Secrets";
     private static final Pattern IN_YAML = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)(?::([^}]*))?}");
-    private static final Pattern IN_CODE = Pattern.compile("\\b(TRADEWIND_[A-Z_]+|JAVA_HOME)\\b");
+    private static final Pattern IN_SCRIPT = Pattern.compile("\\b(TRADEWIND_[A-Z_]+|JAVA_HOME)\\b");
+    private static final Pattern IN_CODE = Pattern.compile("\"(TRADEWIND_[A-Z_]+)\"");
     private static final Pattern SECRET_IN_YAML = Pattern.compile("\\$\\{([a-z][a-z-]+)}");
     private static final Pattern PORT = Pattern.compile("(?m)^server:\\n(?: .*\\n)*? {2}port: (\\d+)");
     private static final Pattern MANAGEMENT_PORT =
@@ -90,7 +91,7 @@ final class ConfigurationPage {
     private static SortedMap<String, Use> variables() {
         SortedMap<String, Use> variables = new TreeMap<>();
         for (String yaml : yamlFiles()) {
-            String reader = yaml.startsWith("config/") ? yaml.replace("config/", "") : yaml.split("/src/", 2)[0];
+            String reader = reader(yaml);
             IN_YAML.matcher(Checkout.read(yaml)).results().forEach(found -> {
                 Use use = variables.computeIfAbsent(found.group(1), _ -> new Use());
                 use.readers().add(reader);
@@ -99,7 +100,7 @@ final class ConfigurationPage {
                 }
             });
         }
-        IN_CODE.matcher(Checkout.read("tradewind")).results().forEach(found -> read(variables, found, "./tradewind"));
+        IN_SCRIPT.matcher(Checkout.read("tradewind")).results().forEach(found -> read(variables, found, "./tradewind"));
         for (Source source : Checkout.mainSources()) {
             if (source.module().equals("deploy/local")) {
                 String text = source.text().replaceAll("\\.put\\(\"TRADEWIND_\\w+\"", ""); // What it hands on.
@@ -110,13 +111,14 @@ final class ConfigurationPage {
     }
 
     private static void read(Map<String, Use> variables, MatchResult found, String reader) {
-        variables.computeIfAbsent(found.group(1), _ -> new Use()).readers().add(reader);
+        String name = found.group(1).endsWith("_") ? found.group(1) + "PART" : found.group(1);
+        variables.computeIfAbsent(name, _ -> new Use()).readers().add(reader);
     }
 
     private static SortedMap<String, SortedSet<String>> secrets() {
         SortedMap<String, SortedSet<String>> secrets = new TreeMap<>();
         for (String yaml : yamlFiles()) {
-            String reader = yaml.startsWith("config/") ? yaml.replace("config/", "") : yaml.split("/src/", 2)[0];
+            String reader = reader(yaml);
             SECRET_IN_YAML
                     .matcher(Checkout.read(yaml))
                     .results()
@@ -125,6 +127,13 @@ final class ConfigurationPage {
         }
         secrets.computeIfAbsent("admin-token", _ -> new TreeSet<>()).add("every service");
         return secrets;
+    }
+
+    private static String reader(String yaml) {
+        if (yaml.startsWith("config/")) {
+            return yaml.replace("config/", "");
+        }
+        return yaml.startsWith("common/") ? "every service" : yaml.substring(0, yaml.indexOf("/src/"));
     }
 
     private static List<String> yamlFiles() {

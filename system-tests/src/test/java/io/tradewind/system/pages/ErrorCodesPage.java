@@ -26,6 +26,7 @@ final class ErrorCodesPage {
             "Mismatch",
             "Undecodable",
             "SetupRefused",
+            "StopCode",
             "ServerException",
             "ExitCode",
             "InvalidSignalException");

@@ -54,7 +54,7 @@ final class TraceabilityPage {
     /** By letter, then by number: A-02 before A-10, K4 before K20, T05 before T05.1. */
     private static String sortKey(String id) {
         String letter = id.substring(0, 1);
-        String[] numbers = id.replaceAll("[A-Z-]", "").split("\\.");
+        String[] numbers = id.replaceAll("[A-Z-]", "").split("\\.", -1);
         int number = Integer.parseInt(numbers[0]);
         int part = numbers.length > 1 ? Integer.parseInt(numbers[1]) : 0;
         return "%s%s%03d.%03d".formatted(letter, id.contains("-") ? "-" : "~", number, part);
