@@ -55,7 +55,7 @@ class TwoInstancesIT {
 
             // Asked at the wrong door on purpose.
             for (String account : TO_CANCEL) {
-                Instance other = pair.owner(account, second) == second ? first : second;
+                Instance other = pair.owner(account, second).equals(second) ? first : second;
                 assertThat(other.call("DELETE", "/api/v1/orders/" + pair.order(account))
                                 .statusCode())
                         .isEqualTo(202);
