@@ -36,7 +36,8 @@ public final class FillByDelta {
         Object cumulative = Inside.field(report, "cumulativeQuantity");
         BigDecimal told = number(cumulative);
         BigDecimal delta = DELTAS.computeIfAbsent(execution.toString(), _ -> {
-            BigDecimal before = CUMULATIVE.put(Inside.field(report, "brokerOrderId").toString(), told);
+            BigDecimal before =
+                    CUMULATIVE.put(Inside.field(report, "brokerOrderId").toString(), told);
             return before == null ? told : told.subtract(before);
         });
         BigDecimal executed = number(Inside.field(Inside.call(Inside.call(draft, "order"), "executed"), "quantity"));

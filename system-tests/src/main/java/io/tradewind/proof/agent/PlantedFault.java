@@ -17,10 +17,7 @@ enum PlantedFault {
         AgentBuilder into(AgentBuilder agent) {
             Crash.arm(SendBeforeCommit.LABEL, 1);
             return around(
-                    agent,
-                    "io.tradewind.execution.account.SessionTurns",
-                    named("run"),
-                    SendBeforeCommit.Around.class);
+                    agent, "io.tradewind.execution.account.SessionTurns", named("run"), SendBeforeCommit.Around.class);
         }
     },
     STALE_EPOCH_ACCEPTED("stale-epoch-accepted") {
@@ -36,8 +33,51 @@ enum PlantedFault {
     FILL_BY_DELTA("fill-by-delta") {
         @Override
         AgentBuilder into(AgentBuilder agent) {
+            return around(agent, "io.tradewind.execution.order.Evidence", named("apply"), FillByDelta.Around.class);
+        }
+    },
+    DEDUP_OFF("dedup-off") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(agent, "io.tradewind.messaging.inbox.StreamState", named("judge"), DedupOff.Around.class);
+        }
+    },
+    SEQUENCE_BEFORE_LOCK("sequence-before-lock") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
             return around(
-                    agent, "io.tradewind.execution.order.Evidence", named("apply"), FillByDelta.Around.class);
+                    around(
+                            agent,
+                            "io.tradewind.messaging.UnitOfWork",
+                            named("lock"),
+                            SequenceBeforeLock.BeforeLock.class),
+                    "io.tradewind.messaging.OpenTransaction",
+                    named("lastSequence"),
+                    SequenceBeforeLock.AfterRead.class);
+        }
+    },
+    DELETE_BEFORE_ACK("delete-before-ack") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(
+                    agent, "io.tradewind.messaging.outbox.Relay", named("awaitAcks"), DeleteBeforeAck.Around.class);
+        }
+    },
+    OFFSET_OUTSIDE_TRANSACTION("offset-outside-transaction") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(
+                    agent,
+                    "io.tradewind.messaging.inbox.Offsets",
+                    named("store"),
+                    OffsetOutsideTransaction.Around.class);
+        }
+    },
+    JOURNAL_PRUNED_EARLY("journal-pruned-early") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(
+                    agent, "io.tradewind.messaging.outbox.Journal", named("sent"), JournalPrunedEarly.Around.class);
         }
     };
 
@@ -52,8 +92,8 @@ enum PlantedFault {
     private static AgentBuilder around(
             AgentBuilder agent, String type, ElementMatcher<MethodDescription> method, Class<?> advice) {
         return agent.type(ElementMatchers.named(type))
-                .transform((builder, _, _, _, _) ->
-                        builder.visit(Advice.to(advice).on(method)));
+                .transform(
+                        (builder, _, _, _, _) -> builder.visit(Advice.to(advice).on(method)));
     }
 
     static PlantedFault labelled(String label) {

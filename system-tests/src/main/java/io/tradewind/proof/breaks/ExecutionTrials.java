@@ -63,8 +63,7 @@ final class ExecutionTrials {
         }
         List<Traffic.Sent> sent = new ArrayList<>(suite.buy(account, 1, 2));
         suite.awaitFates(sent);
-        suite.stores()
-                .execute("update execution.message_key set epoch = epoch + 1 where key = '" + account + "'");
+        suite.stores().execute("update execution.message_key set epoch = epoch + 1 where key = '" + account + "'");
         sent.addAll(suite.buy(account, 3, 5));
         suite.awaitFates(sent);
         List<String> found = new ArrayList<>(judge(suite, sent, planted));
@@ -88,8 +87,8 @@ final class ExecutionTrials {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(URI.create(suite.doors().name("TW_SIM_CONTROL_URL") + "/sim/faults"))
-                            .POST(HttpRequest.BodyPublishers.ofString(Json.write(
-                                    Map.of("account", account, "fault", "DUPLICATE_UPDATE", "times", 100))))
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    Json.write(Map.of("account", account, "fault", "DUPLICATE_UPDATE", "times", 100))))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 201) {

@@ -85,9 +85,7 @@ final class TrialSuite implements AutoCloseable {
     }
 
     void startExecution(String account, String agent) {
-        parts.start(
-                Part.EXECUTION,
-                agent.isEmpty() ? List.of() : List.of(ProofSetup.agent(run.root(), agent)));
+        parts.start(Part.EXECUTION, agent.isEmpty() ? List.of() : List.of(ProofSetup.agent(run.root(), agent)));
         await("permission for " + account, () -> isPermitted(account));
     }
 
@@ -100,15 +98,25 @@ final class TrialSuite implements AutoCloseable {
         List<Traffic.Sent> sent = new ArrayList<>();
         for (int quantity = first; quantity <= last; quantity++) {
             String id = account + "-" + quantity;
-            HttpResponse<String> answer = doors().post(ProofSetup.SOURCE, Json.write(Map.of(
-                            "secret", doors().secretOf(ProofSetup.SOURCE),
-                            "id", id,
-                            "account", account,
-                            "action", "buy",
-                            "ticker", "AAPL",
-                            "quantity", Integer.toString(quantity),
-                            "price", "190.10",
-                            "timestamp", Instant.now().toString())));
+            HttpResponse<String> answer = doors().post(
+                            ProofSetup.SOURCE,
+                            Json.write(Map.of(
+                                    "secret",
+                                    doors().secretOf(ProofSetup.SOURCE),
+                                    "id",
+                                    id,
+                                    "account",
+                                    account,
+                                    "action",
+                                    "buy",
+                                    "ticker",
+                                    "AAPL",
+                                    "quantity",
+                                    Integer.toString(quantity),
+                                    "price",
+                                    "190.10",
+                                    "timestamp",
+                                    Instant.now().toString())));
             if (answer.statusCode() != 202) {
                 throw new IOException("a signal was answered " + answer.statusCode() + " " + answer.body());
             }
@@ -121,10 +129,10 @@ final class TrialSuite implements AutoCloseable {
     /** Waits until these have ended, however. */
     void awaitFates(List<Traffic.Sent> sent) {
         await("fates of " + sent, () -> {
-            List<String> open = stores.rows("select signal_id from signal.signal where fate in ('PENDING', 'WORKING')")
-                    .stream()
-                    .map(row -> row.getOrDefault("signal_id", ""))
-                    .toList();
+            List<String> open =
+                    stores.rows("select signal_id from signal.signal where fate in ('PENDING', 'WORKING')").stream()
+                            .map(row -> row.getOrDefault("signal_id", ""))
+                            .toList();
             return sent.stream().map(Traffic.Sent::signalId).noneMatch(open::contains);
         });
     }
