@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -104,6 +105,12 @@ final class BatchApplier {
                 || e instanceof NonTransientDataAccessResourceException
                 || e instanceof TransactionException
                 || e instanceof StaleEpochException
-                || e instanceof ParkingFullException;
+                || e instanceof ParkingFullException
+                || (e instanceof UncategorizedSQLException uncategorized && isCutOff(uncategorized));
+    }
+
+    /** PostgreSQL ended our transaction because we stood still in it, as a process does that was stopped for a while. */
+    private static boolean isCutOff(UncategorizedSQLException e) {
+        return String.valueOf(e.getSQLException().getSQLState()).startsWith("25P");
     }
 }
