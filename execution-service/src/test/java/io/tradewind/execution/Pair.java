@@ -3,7 +3,6 @@ package io.tradewind.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tradewind.contracts.Stamp;
 import io.tradewind.contracts.order.OrderEvent.IntentClosed;
 import io.tradewind.contracts.order.OrderEvent.OrderFilled;
 import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
@@ -92,8 +91,9 @@ final class Pair {
                         .map(request -> request.path("clientOrderId").asString()))
                 .containsExactly(order(account));
         assertThat(filled(account)).isEqualTo(atVenue(account));
-        List<Long> told =
-                world.stamps(account).stream().distinct().map(Stamp::sequence).toList();
+        List<Long> told = world.told(account).stream()
+                .map(message -> message.place().sequence())
+                .toList();
         assertThat(told)
                 .isEqualTo(LongStream.rangeClosed(1, told.size()).boxed().toList());
     }

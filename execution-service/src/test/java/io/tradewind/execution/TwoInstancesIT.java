@@ -6,14 +6,20 @@ import static org.awaitility.Awaitility.await;
 import io.tradewind.contracts.order.OrderEvent.OrderStatusChanged;
 import io.tradewind.contracts.order.OrderEvent.Outcome;
 import io.tradewind.contracts.order.OrderStatus;
+import io.tradewind.domain.AccountId;
 import io.tradewind.domain.Quantity;
+import io.tradewind.execution.account.Accounts;
 import io.tradewind.messaging.UnitOfWork;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A second instance beside the world's: slots change hands while orders are on their way. */
 class TwoInstancesIT {
@@ -44,7 +50,7 @@ class TwoInstancesIT {
         all.forEach(world::permit);
         RESTING.forEach(pair::fillInPart);
         TO_CANCEL.forEach(pair::fillInPart);
-        IN_DOUBT.forEach(this::bringInDoubt);
+        IN_DOUBT.forEach(account -> bringInDoubt(account, Duration.ofSeconds(7)));
         Map<String, Long> before = first.owned();
 
         Map<String, Long> shared;
@@ -131,10 +137,34 @@ class TwoInstancesIT {
         pair.hasSentOnceAndToldEverything(account);
     }
 
+    /** What is in doubt must not be forgotten because the table could not be read at the moment of the takeover. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void readsItsOpenOrdersAgainWhenTheFirstReadingFailed(CapturedOutput output) {
+        String account = "BENCH-009";
+        world.awaitReady(account);
+        world.permit(account);
+        bringInDoubt(account, Duration.ofHours(1));
+
+        String orders = world.database.schema() + ".broker_order";
+        String role = "\"" + world.database.user() + "\"";
+        world.database.asAdmin("REVOKE SELECT ON " + orders + " FROM " + role);
+        try {
+            world.bean(UnitOfWork.class).takeOver(world.slotOf(account));
+            world.bean(Accounts.class).wake(new AccountId(account));
+            await().atMost(World.LIMIT).until(() -> output.toString().contains("reading the account failed"));
+        } finally {
+            world.database.asAdmin("GRANT SELECT ON " + orders + " TO " + role);
+        }
+        world.clearFaults();
+
+        assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.STALE);
+    }
+
     /** The venue takes the order much later than it is asked for it, and until then it does not answer questions. */
-    private void bringInDoubt(String account) {
+    private void bringInDoubt(String account, Duration late) {
         world.fault(account, "TOO_MANY", "GET", "/v2/orders:by_client_order_id", 100_000, 0);
-        world.fault(account, "LATE_ACCEPT", "POST", "/v2/orders", 1, 7_000);
+        world.fault(account, "LATE_ACCEPT", "POST", "/v2/orders", 1, Math.toIntExact(late.toMillis()));
         world.send(Signals.enter(account, "entry", "10"));
         assertThat(world.await(account, OrderStatusChanged.class, 1).getFirst().status())
                 .isEqualTo(OrderStatus.IN_DOUBT);

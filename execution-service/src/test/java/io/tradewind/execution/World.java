@@ -30,9 +30,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -231,23 +233,32 @@ final class World {
         producer.flush();
     }
 
-    /** All order events of an account so far. */
+    /** All order events of an account so far; one that was sent twice is one, as for every reader. */
     synchronized List<OrderEvent> events(String account) {
         List<OrderEvent> found = new ArrayList<>();
+        Set<Told> known = new HashSet<>();
         for (TopicProbe.Seen seen : events.readToEnd()) {
-            if (account.equals(seen.key())) {
+            if (account.equals(seen.key()) && known.add(told(seen))) {
                 found.add(decode(seen));
             }
         }
         return found;
     }
 
-    /** The stamps of an account's order events in the order of the topic, repetitions included. */
-    synchronized List<Stamp> stamps(String account) {
+    /** The place of a message and what is told there. */
+    record Told(Stamp place, String id) {}
+
+    /** An account's order events in the order of the topic, without repetitions. */
+    synchronized List<Told> told(String account) {
         return events.readToEnd().stream()
                 .filter(seen -> account.equals(seen.key()))
-                .map(World::stamp)
+                .map(World::told)
+                .distinct()
                 .toList();
+    }
+
+    private static Told told(TopicProbe.Seen seen) {
+        return new Told(stamp(seen), seen.headers().get("ce_id"));
     }
 
     private static Stamp stamp(TopicProbe.Seen seen) {

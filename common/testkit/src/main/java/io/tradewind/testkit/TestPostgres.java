@@ -2,6 +2,9 @@ package io.tradewind.testkit;
 
 import io.tradewind.local.process.Bond;
 import io.tradewind.local.server.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -79,6 +82,21 @@ public final class TestPostgres implements AutoCloseable {
     /** Returns when it answers again, on the same port. */
     public void restart() {
         server.restart();
+    }
+
+    /**
+     * As after the failover to a standby: the server is killed, comes up as a standby of nobody, and is promoted.
+     * Returns when it takes writes again, on the same port and on a new timeline.
+     */
+    public void failOver() {
+        server.killMinusNine();
+        try {
+            Files.createFile(server.dataDirectory().resolve("standby.signal"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.restart();
+        execute(server.jdbcUrl("postgres"), "SELECT pg_promote(true, 60)");
     }
 
     @Override

@@ -87,10 +87,7 @@ final class Sync {
         try {
             open.load();
         } catch (DataAccessException | TransactionException e) {
-            LOG.atInfo()
-                    .addKeyValue(ACCOUNT, session.account())
-                    .setCause(e)
-                    .log("open orders are loaded a little later");
+            LOG.atWarn().addKeyValue(ACCOUNT, session.account()).setCause(e).log("open orders could not be loaded yet");
         }
         try {
             if (!firstConnect.await(properties.connectTimeout().toNanos(), TimeUnit.NANOSECONDS)) {

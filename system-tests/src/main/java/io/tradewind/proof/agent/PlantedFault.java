@@ -35,6 +35,50 @@ enum PlantedFault {
         AgentBuilder into(AgentBuilder agent) {
             return around(agent, "io.tradewind.execution.order.Evidence", named("apply"), FillByDelta.Around.class);
         }
+    },
+    DEDUP_OFF("dedup-off") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(agent, "io.tradewind.messaging.inbox.StreamState", named("judge"), DedupOff.Around.class);
+        }
+    },
+    SEQUENCE_BEFORE_LOCK("sequence-before-lock") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(
+                    around(
+                            agent,
+                            "io.tradewind.messaging.UnitOfWork",
+                            named("lock"),
+                            SequenceBeforeLock.BeforeLock.class),
+                    "io.tradewind.messaging.OpenTransaction",
+                    named("lastSequence"),
+                    SequenceBeforeLock.AfterRead.class);
+        }
+    },
+    DELETE_BEFORE_ACK("delete-before-ack") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(
+                    agent, "io.tradewind.messaging.outbox.Relay", named("awaitAcks"), DeleteBeforeAck.Around.class);
+        }
+    },
+    OFFSET_OUTSIDE_TRANSACTION("offset-outside-transaction") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(
+                    agent,
+                    "io.tradewind.messaging.inbox.Offsets",
+                    named("store"),
+                    OffsetOutsideTransaction.Around.class);
+        }
+    },
+    JOURNAL_PRUNED_EARLY("journal-pruned-early") {
+        @Override
+        AgentBuilder into(AgentBuilder agent) {
+            return around(
+                    agent, "io.tradewind.messaging.outbox.Journal", named("sent"), JournalPrunedEarly.Around.class);
+        }
     };
 
     private final String label;

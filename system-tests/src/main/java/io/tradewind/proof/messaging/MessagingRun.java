@@ -50,13 +50,15 @@ final class MessagingRun {
     }
 
     private Evidence carryOut() throws IOException, SQLException {
-        int steps = plan.troubles().size();
-        for (int i = 0; i < steps; i++) {
-            int from = plan.items() * i / steps;
-            int to = plan.items() * (i + 1) / steps;
+        // Each trouble has its share of what is written, and the last share has none.
+        int shares = plan.troubles().size() + 1;
+        for (int i = 0; i < shares - 1; i++) {
+            int from = plan.items() * i / shares;
+            int to = plan.items() * (i + 1) / shares;
             switch (plan.troubles().get(i)) {
                 case Trouble.Crashed crashed -> crash(crashed, to);
                 case Trouble.Killed killed -> kill(killed.part(), from, to);
+                case Trouble.Outage() -> outage(from, to);
             }
             awaitWritten(to * Plan.WRITERS);
         }
@@ -80,7 +82,7 @@ final class MessagingRun {
         }
         tell(node.name() + " has ended at " + trouble.label());
         database.update("update direction set crash_point = null");
-        if (plan.gap() && planted.isEmpty() && trouble.equals(Trouble.BEFORE_SEND)) {
+        if (plan.gap() && planted.isEmpty() && trouble.label().equals(Trouble.RELAY_BEFORE)) {
             plantGap();
         }
         node.startAgain();
@@ -108,6 +110,21 @@ final class MessagingRun {
             }
         }
         tell(part + " is back");
+    }
+
+    /** Kafka is away, the publisher hands messages to its producer all the same, and ends before they can leave. */
+    private void outage(int from, int to) throws IOException, SQLException {
+        allow(from + (to - from) / 3);
+        awaitWritten((from + (to - from) / 3) * Plan.WRITERS);
+        servers.killKafka();
+        allow(from + (to - from) * 2 / 3);
+        awaitWritten((from + (to - from) * 2 / 3) * Plan.WRITERS);
+        tell("Kafka is away, and the publisher is killed");
+        nodes.of(Part.PUBLISHER).killMinusNine();
+        servers.restartKafka();
+        nodes.of(Part.PUBLISHER).startAgain();
+        allow(to);
+        tell("both are back");
     }
 
     /** Deletes the pointer of a message that Kafka does not have, while the publisher is down. */

@@ -16,8 +16,13 @@ sealed interface Trouble {
      */
     record Crashed(Part part, String label, int mostPassages) implements Trouble {}
 
+    /** Kafka killed, and the publisher before Kafka is back. */
+    record Outage() implements Trouble {}
+
+    String RELAY_BEFORE = "relay-before";
+
     /** In the middle of handing a batch to the producer; what was handed over may or may not have left. */
-    Trouble BEFORE_SEND = new Crashed(Part.PUBLISHER, "relay-before", 1500);
+    Trouble BEFORE_SEND = new Crashed(Part.PUBLISHER, RELAY_BEFORE, 1500);
 
     Trouble AFTER_SEND = new Crashed(Part.PUBLISHER, "relay-after", 6);
     Trouble AFTER_ACK = new Crashed(Part.PUBLISHER, "ack-before", 6);
@@ -34,5 +39,6 @@ sealed interface Trouble {
             AFTER_DELETE,
             BEFORE_COMMIT,
             new Killed(Part.POSTGRES),
-            new Killed(Part.KAFKA));
+            new Killed(Part.KAFKA),
+            new Outage());
 }

@@ -22,7 +22,9 @@ public final class Generation {
         Long generation = transaction.execute(_ -> {
             String system =
                     jdbc.queryForObject("select system_identifier::text from pg_control_system()", String.class);
-            Integer timeline = jdbc.queryForObject("select timeline_id from pg_control_checkpoint()", Integer.class);
+            // Not that of the last checkpoint: a promoted server makes its first one when it has served for a while.
+            Integer timeline = jdbc.queryForObject(
+                    "select ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int", Integer.class);
             jdbc.update(
                     "insert into message_generation (generation, system_identifier, timeline) values (1, ?, ?)"
                             + " on conflict do nothing",
