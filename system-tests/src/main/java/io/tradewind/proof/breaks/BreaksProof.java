@@ -3,6 +3,7 @@ package io.tradewind.proof.breaks;
 import io.tradewind.proof.Proof;
 import io.tradewind.proof.ProofRun;
 import io.tradewind.proof.Verdict;
+import io.tradewind.proof.messaging.MessagingBreaks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ public final class BreaksProof implements Proof {
         List<String> findings = new ArrayList<>();
         int planted = 0;
         int caught = 0;
+        for (PlantedTrial trial : MessagingBreaks.all()) {
+            planted++;
+            caught += isCaught(trial, run, findings) ? 1 : 0;
+        }
         try (TrialSuite suite = TrialSuite.start(run)) {
             for (PlantedTrial trial : ExecutionTrials.all(suite)) {
                 planted++;

@@ -32,7 +32,10 @@ final class Crew {
     /** A part that is ready for so long and has not passed its crash point is armed anew. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final int MOST_TRIES = 3;
+    private static final int MOST_TRIES = 4;
+    /** Share of its shots by which a part may be ahead of the others. */
+    private static final double AHEAD = 0.1;
+
     private static final int MOST_FAILED_STARTS = 5;
 
     /** What a part is going through. */
@@ -47,6 +50,7 @@ final class Crew {
     private final ProofRun run;
     private final Parts parts;
     private final Map<Part, Deque<Shot>> shots;
+    private final Map<Part, Integer> planned = new EnumMap<>(Part.class);
     private final Map<Part, Life> lives = new EnumMap<>(Part.class);
     private final Set<Part> spared = EnumSet.noneOf(Part.class);
     private final Map<String, Integer> hits = new TreeMap<>();
@@ -58,6 +62,7 @@ final class Crew {
         this.parts = parts;
         this.shots = shots;
         ORDER.forEach(part -> lives.put(part, new Life()));
+        shots.forEach((part, queue) -> planned.put(part, Math.max(1, queue.size())));
     }
 
     int kills() {
@@ -141,7 +146,18 @@ final class Crew {
 
     private @Nullable Shot next(Part part) {
         Deque<Shot> queue = shots.get(part);
-        return queue == null || spared.contains(part) ? null : queue.peek();
+        return queue == null || spared.contains(part) || done(part) > leastDone() + AHEAD ? null : queue.peek();
+    }
+
+    /** No part runs ahead: one that ends all the time keeps the others from passing anything. */
+    private double leastDone() {
+        return shots.keySet().stream().mapToDouble(this::done).min().orElse(0);
+    }
+
+    private double done(Part part) {
+        Deque<Shot> queue = shots.get(part);
+        int all = planned.getOrDefault(part, 1);
+        return queue == null ? 1 : 1 - (double) queue.size() / all;
     }
 
     /** Finds out of what it died. */
@@ -150,15 +166,14 @@ final class Crew {
         Shot armed = life.armed;
         Deque<Shot> queue = shots.get(part);
         if (armed != null && queue != null && parts.hasLogged(part, "crash point " + armed.label())) {
-            queue.poll();
+            queue.remove(armed);
             hits.merge(armed.label(), 1, Integer::sum);
             kills++;
             run.tell("  " + part.partName() + " ended at " + armed.label() + ", passage " + armed.passages());
         } else if (life.killed) {
             kills++;
             run.tell("  " + part.partName() + " was killed");
-            if (armed != null && queue != null && life.ready && isLate(life)) {
-                queue.poll();
+            if (armed != null && queue != null && life.ready && isLate(life) && queue.remove(armed)) {
                 retry(queue, armed);
             }
         } else {

@@ -21,6 +21,8 @@ public final class KillsProof implements Proof {
     private static final Duration QUIET_LIMIT = Duration.ofMinutes(3);
     private static final int ACCOUNTS_PER_SLOT = 3;
     private static final int LAST_SIGNALS = 30;
+    private static final int FEWEST_KILLS = 10;
+    private static final int FEWEST_KILLS_IN_FULL = 100;
 
     @Override
     public String name() {
@@ -70,6 +72,10 @@ public final class KillsProof implements Proof {
         breaches.forEach(breach -> findings.add("mismatch: " + breach));
         traffic.surprises().forEach(surprise -> findings.add("surprise: " + surprise));
         crew.troubles().forEach(trouble -> findings.add("trouble: " + trouble));
+        int fewest = run.full() ? FEWEST_KILLS_IN_FULL : FEWEST_KILLS;
+        if (crew.kills() < fewest) {
+            findings.add("trouble: " + crew.kills() + " kills prove too little, " + fewest + " are the least");
+        }
         if (!findings.isEmpty()) {
             suite.keepData();
         }

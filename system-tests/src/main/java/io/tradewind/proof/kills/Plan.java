@@ -19,7 +19,7 @@ record Plan(Map<Part, Deque<Shot>> shots, Deque<Blow> blows) {
 
     private static final int FULL_ROUNDS = 10;
     private static final int FULL_BLOW_ROUNDS = 5;
-    private static final int MOST_PASSAGES = 4;
+    private static final int MOST_PASSAGES = 3;
 
     private static final List<String> SIGNAL = List.of("accept-before", "accept-after");
     private static final List<String> EXECUTION = List.of(
@@ -76,6 +76,12 @@ record Plan(Map<Part, Deque<Shot>> shots, Deque<Blow> blows) {
         List<Blow> ordered = shuffled(blows, random);
         ordered.add(new Blow.StopOwner(STOPS.get(random.nextInt(STOPS.size()))));
         return new Plan(shots, new ArrayDeque<>(ordered));
+    }
+
+    /** There is no time for the rest. */
+    void drop() {
+        blows.clear();
+        shots.values().forEach(Collection::clear);
     }
 
     boolean isDone() {
