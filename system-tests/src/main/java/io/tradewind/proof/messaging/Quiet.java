@@ -21,6 +21,8 @@ record Quiet(Servers servers, Plan plan) {
             if (!next.equals(last)) {
                 last = next;
                 moved = System.nanoTime();
+            } else if (isExhausted(next)) {
+                return;
             }
         }
     }
@@ -29,6 +31,18 @@ record Quiet(Servers servers, Plan plan) {
         return progress.unsent() == 0
                 && progress.read().equals(List.of(MessagingRun.READER + "=" + plan.hot()))
                 && (plan.fanned() == 0 || isFannedOut(progress));
+    }
+
+    /** Whether all was sent and read and nothing waits, so that what is wrong now stays wrong. */
+    private boolean isExhausted(Progress progress) throws SQLException {
+        return plan.fanned() == 0
+                && progress.unsent() == 0
+                && servers.reading().number("select count(*) from parked") == 0
+                && servers.reading()
+                                .number(
+                                        "select coalesce(sum(next_offset), 0) from consumer_offset where topic = ?",
+                                        Numbered.HOT.name())
+                        == TopicReading.count(servers.bootstrapServers(), Numbered.HOT);
     }
 
     private boolean isFannedOut(Progress progress) {

@@ -24,14 +24,8 @@ final class TopicReading {
 
     /** All records up to the present ends, in order per key. */
     static List<Found> toEnd(String bootstrapServers, List<Topic> topics) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
+            List<TopicPartition> partitions = partitions(consumer, topics);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -45,6 +39,29 @@ final class TopicReading {
             }
             return found;
         }
+    }
+
+    /** How many records the topic has. */
+    static long count(String bootstrapServers, Topic topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
+            return consumer.endOffsets(partitions(consumer, List.of(topic))).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+        return new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, List<Topic> topics) {
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 
     private static Found found(ConsumerRecord<byte[], byte[]> record) {
