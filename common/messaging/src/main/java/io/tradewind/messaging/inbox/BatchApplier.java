@@ -2,6 +2,7 @@ package io.tradewind.messaging.inbox;
 
 import io.tradewind.messaging.StaleEpochException;
 import io.tradewind.messaging.UnitOfWork;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,8 +110,11 @@ final class BatchApplier {
                 || (e instanceof UncategorizedSQLException uncategorized && isCutOff(uncategorized));
     }
 
-    /** PostgreSQL ended our transaction because we stood still in it, as a process does that was stopped for a while. */
+    /**
+     * PostgreSQL ended our transaction because we stood still in it, as a process does that was stopped for a while.
+     */
     private static boolean isCutOff(UncategorizedSQLException e) {
-        return String.valueOf(e.getSQLException().getSQLState()).startsWith("25P");
+        SQLException cause = e.getSQLException();
+        return cause != null && String.valueOf(cause.getSQLState()).startsWith("25P");
     }
 }
