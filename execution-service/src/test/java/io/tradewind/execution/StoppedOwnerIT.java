@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An owner that is a process is stopped in the worst moments, outlived, woken, and killed. */
+@Tag("proof")
 class StoppedOwnerIT {
 
     /**

@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A second instance beside the world's: slots change hands while orders are on their way. */
+@Tag("proof")
 class TwoInstancesIT {
 
     /** One of each slot. */

@@ -289,8 +289,7 @@ class GapRepairIT {
     }
 
     private Node publisher(String... settings) {
-        Subscription owns = new Subscription(run + "-owns", List.of(Topics.SIGNAL_EVENTS), true, (_, _) -> {});
-        return Node.start("execution-service", producing, KAFKA, List.of(owns), List.of(), settings);
+        return Node.publisher("execution-service", producing, KAFKA, settings);
     }
 
     private Node reader(MessageHandler handler, Node producer) {

@@ -35,8 +35,8 @@ public final class Node implements AutoCloseable {
     }
 
     /** A node that only publishes, and owns every slot. */
-    public static Node publisher(String service, TestDatabase database, TestKafka kafka) {
-        Node node = start(service, database, kafka, List.of(), List.of());
+    public static Node publisher(String service, TestDatabase database, TestKafka kafka, String... settings) {
+        Node node = start(service, database, kafka, List.of(), List.of(), settings);
         node.bean(OwnedSlots.class).acquire(IntStream.range(0, SLOTS).boxed().toList());
         return node;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** One run from empty servers to the evidence. Everything it starts is down when it returns, also when it fails. */
@@ -18,6 +19,7 @@ final class MessagingRun {
 
     private static final int KILLED = 128 + 9;
     private static final Duration STEP = Duration.ofMillis(200);
+    private static final Duration RELAY_TRIES = Duration.ofSeconds(3);
 
     private final ProofRun run;
     private final Plan plan;
@@ -119,12 +121,21 @@ final class MessagingRun {
         servers.killKafka();
         allow(from + (to - from) * 2 / 3);
         awaitWritten((from + (to - from) * 2 / 3) * Plan.WRITERS);
+        letTheRelayTry();
         tell("Kafka is away, and the publisher is killed");
         nodes.of(Part.PUBLISHER).killMinusNine();
         servers.restartKafka();
         nodes.of(Part.PUBLISHER).startAgain();
         allow(to);
         tell("both are back");
+    }
+
+    /** A relay that deletes pointers too early has done so within this time; one that is right keeps them. */
+    private void letTheRelayTry() throws SQLException {
+        long deadline = System.nanoTime() + RELAY_TRIES.toNanos();
+        while (servers.producing().number("select count(*) from outbox") > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(STEP.toNanos());
+        }
     }
 
     /** Deletes the pointer of a message that Kafka does not have, while the publisher is down. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The short form of {@code prove messaging}: ten thousand messages, of which a thousand go to ten readers. */
 @Order(1)
+@Tag("proof")
 class MessagingProofIT {
 
     @Test
