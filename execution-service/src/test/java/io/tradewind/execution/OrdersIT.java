@@ -70,6 +70,7 @@ class OrdersIT {
     }
 
     @Test
+    @Tag("proof")
     void servesManyAccountsAtOnce() {
         List<String> accounts =
                 IntStream.rangeClosed(40, 79).mapToObj(i -> "BENCH-0" + i).toList();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A database that was promoted may have lost commits whose messages are out: its producer begins a new life. */
+@Tag("proof")
 class FailoverIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -67,16 +67,13 @@ public final class GapRepair implements SmartLifecycle {
         thread = Thread.ofPlatform().name("gap-repair").start(this::run);
     }
 
-    /** Ends with the attempt in hand, which a next owner may repeat. */
+    /** Breaks the attempt in hand off: it changed nothing yet, or has committed, and a next owner may repeat it. */
     @Override
     public void stop() {
         running = false;
-        wake();
+        thread.interrupt();
         try {
-            if (!thread.join(Duration.ofSeconds(5))) {
-                thread.interrupt();
-                thread.join(Duration.ofSeconds(5));
-            }
+            thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
