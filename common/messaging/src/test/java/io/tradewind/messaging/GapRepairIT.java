@@ -209,6 +209,31 @@ class GapRepairIT {
     }
 
     @Test
+    void anOrderConcernsOnlyTheStopItsOperatorSaw() {
+        try (Node publisher = publisher();
+                Node reader = reader(this::remember, null)) {
+            publishUnsent(publisher, alice, 1, 1);
+            publish(publisher, alice, 2, 2);
+            publishUnsent(publisher, alice, 3, 3);
+            publish(publisher, alice, 4, 4);
+            await().atMost(LIMIT).until(() -> parked(reader) == 2);
+            String seen = "/api/v1/parked/" + stopped(reader).path("id").asLong() + "/accept-gap";
+
+            assertThat(post(reader, seen, "{\"reason\":\"one is void\"}", Node.ADMIN_TOKEN)
+                            .statusCode())
+                    .isEqualTo(202);
+            awaitApplied(alice, 1);
+            await().atMost(LIMIT)
+                    .until(() -> stopped(reader).path("detail").asString("").contains("sequence 3 to 3"));
+
+            assertThat(post(reader, seen, "{\"reason\":\"one is void\"}", Node.ADMIN_TOKEN)
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(applied).containsEntry(alice, List.of(2L));
+        }
+    }
+
+    @Test
     void aWaitingMessageThatCannotBeAppliedStopsTheKeyWithItselfToBlame() {
         try (Node publisher = publisher();
                 Node reader = reader(failingOn(5, new AtomicInteger(1)), publisher)) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream that stands still, and what is being done about it.
  *
- * @param id stays the same until the stream runs again
+ * @param id of this stop; another one when the stream has moved or stands still for another cause, so that an order
+ *     never concerns anything else than what its operator saw
  * @param detail what it waits for or what went wrong, for a person
  * @param attempts repairs tried since the stream last moved
  * @param lastAttempt how the last one ended, for a person

@@ -64,13 +64,18 @@ public final class StoppedStreams {
                         order by next_attempt, id limit ?""", StoppedStreams::read, consumer, maxAttempts, utc(now), limit);
     }
 
+    /**
+     * Notes that it stands still, or does so for another cause now. That is another stop than the one an operator may
+     * have looked at, so it has another id, and what was ordered about the former is void.
+     */
     void stop(StreamId stream, StopCode code, String detail, Instant now, Instant nextAttempt) {
         jdbc.update(
                 """
                 insert into stopped_stream (consumer, producer, topic, key, stopped_time, code, detail, next_attempt)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (consumer, producer, topic, key) do update
-                set code = excluded.code, detail = excluded.detail""",
+                set id = default, code = excluded.code, detail = excluded.detail,
+                    wish = null, wish_reason = null, wish_by = null""",
                 stream.consumer(),
                 stream.producer(),
                 stream.topic().name(),
@@ -81,12 +86,13 @@ public final class StoppedStreams {
                 utc(nextAttempt));
     }
 
-    /** It moved and stands still again: repair begins anew, at once. */
+    /** It moved and stands still again, which is another stop: repair begins anew, at once. */
     void moved(StreamId stream, String detail, Instant now) {
         jdbc.update(
                 """
                 update stopped_stream
-                set code = 'GAP', detail = ?, attempts = 0, next_attempt = ?, wish = null, wish_reason = null, wish_by = null
+                set id = default, code = 'GAP', detail = ?, attempts = 0, next_attempt = ?,
+                    wish = null, wish_reason = null, wish_by = null
                 where consumer = ? and producer = ? and topic = ? and key = ?""",
                 detail,
                 utc(now),
@@ -102,12 +108,19 @@ public final class StoppedStreams {
                 stream.columns());
     }
 
-    /** Notes how an attempt ended. The operator's order, if there was one, is thereby done. */
+    /** Notes how an attempt ended. An order that an operator left meanwhile stays. */
     void attempted(long id, int attempts, String result, Instant next) {
-        jdbc.update("""
-                update stopped_stream
-                set attempts = ?, last_attempt = ?, next_attempt = ?, wish = null, wish_reason = null, wish_by = null
-                where id = ?""", attempts, result, utc(next), id);
+        jdbc.update(
+                "update stopped_stream set attempts = ?, last_attempt = ?, next_attempt = ? where id = ?",
+                attempts,
+                result,
+                utc(next),
+                id);
+    }
+
+    /** The operator's order was carried out, or cannot be. */
+    void answered(long id) {
+        jdbc.update("update stopped_stream set wish = null, wish_reason = null, wish_by = null where id = ?", id);
     }
 
     void recordAccepted(StreamId stream, Stamp from, Stamp to, Wish wish, Instant now, @Nullable Incoming passedOver) {

@@ -71,8 +71,19 @@ final class StreamRepair {
     void repair(Set<Integer> assigned) {
         for (StoppedStream stream : stopped.due(consumer, clock.instant(), settings.maxAttempts(), MOST_AT_ONCE)) {
             if (assigned.contains(slots.of(stream.stream().key()))) {
-                attempt(stream);
+                attemptAlone(stream);
             }
+        }
+    }
+
+    /** What hinders one stream, a key held by somebody else for example, must not hinder those behind it. */
+    private void attemptAlone(StoppedStream stopped) {
+        try {
+            attempt(stopped);
+        } catch (RuntimeException e) {
+            LOG.warn("stream repair hindered {}", stopped.stream(), e);
+            // Throws when it is the database that hinders; then all of them wait.
+            done(stopped, stopped.attempts(), "hindered: " + e, settings.firstBackoff());
         }
     }
 
@@ -103,12 +114,14 @@ final class StreamRepair {
                     });
             }
             count(wish.action() == StoppedStream.Action.REPLAY ? "replay" : "accepted");
+            this.stopped.answered(stopped.id());
             done(stopped, 0, wish.action() + " by " + wish.by() + " carried out", Duration.ZERO);
         } catch (RuntimeException e) {
             if (BatchApplier.isDependencyDown(e)) {
                 throw e;
             }
             LOG.error("an operator's order failed {} action={}", stream, wish.action(), e);
+            this.stopped.answered(stopped.id());
             done(stopped, stopped.attempts(), wish.action() + " failed: " + e, settings.maxBackoff());
         }
     }

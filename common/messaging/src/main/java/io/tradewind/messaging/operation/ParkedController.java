@@ -102,7 +102,8 @@ public final class ParkedController {
                             "ORDER_PENDING",
                             null,
                             "Another order for this stream has not been carried out yet."))
-                    .orElseGet(() -> ApiProblem.notFound("No stream with this id stands still; it may run again."));
+                    .orElseGet(() -> ApiProblem.notFound(
+                            "No stream stands still under this id; it may run again, or have moved: look again."));
         }
         wakeRepair.run();
         return stopped.find(id).map(Item::of).orElseThrow(() -> ApiProblem.notFound("The stream runs again."));
