@@ -11,6 +11,7 @@ import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.SignalId;
+import io.tradewind.domain.WishId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -77,6 +78,7 @@ public final class ContractJson {
         TextValues.add(module, IntentId.class, IntentId::new, IntentId::value);
         TextValues.add(module, Product.class, Product::new, Product::value);
         TextValues.add(module, SignalId.class, SignalId::new, SignalId::value);
+        TextValues.add(module, WishId.class, WishId::new, WishId::value);
         TextValues.add(module, Quantity.class, Quantity::of, Quantity::toString);
         TextValues.add(module, Price.class, Price::of, Price::toString);
         TextValues.add(

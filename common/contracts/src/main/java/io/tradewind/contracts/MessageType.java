@@ -1,5 +1,8 @@
 package io.tradewind.contracts;
 
+import io.tradewind.contracts.copytrade.CopyEvent;
+import io.tradewind.contracts.leader.LeaderEvent;
+import io.tradewind.contracts.order.OrderCommand;
 import io.tradewind.contracts.order.OrderEvent;
 import io.tradewind.contracts.position.PositionEvent;
 import io.tradewind.contracts.signal.SignalEvent;
@@ -8,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every message type: its name in {@link Headers#TYPE}, its record, its topic. */
 public record MessageType(String name, Class<? extends Record> record, Topic topic) {
@@ -25,6 +29,10 @@ public record MessageType(String name, Class<? extends Record> record, Topic top
                 of(OrderEvent.OrderStatusChanged.class, Topics.ORDER_EVENTS),
                 of(OrderEvent.OrderFilled.class, Topics.ORDER_EVENTS),
                 of(OrderEvent.BrokerReport.class, Topics.ORDER_EVENTS),
+                of(OrderCommand.OrderWanted.class, Topics.ORDER_COMMANDS),
+                of(OrderCommand.OrderUnwanted.class, Topics.ORDER_COMMANDS),
+                of(LeaderEvent.LeaderOrderChanged.class, Topics.LEADER_EVENTS),
+                of(CopyEvent.CopyTaskChanged.class, Topics.COPY_EVENTS),
                 of(PositionEvent.PositionSnapshot.class, Topics.POSITION_SNAPSHOTS),
                 of(PositionEvent.BookReady.class, Topics.POSITION_SNAPSHOTS))) {
             BY_NAME.put(type.name(), type);
@@ -34,6 +42,15 @@ public record MessageType(String name, Class<? extends Record> record, Topic top
 
     private static MessageType of(Class<? extends Record> record, Topic topic) {
         return new MessageType("tradewind." + record.getSimpleName() + ".v1", record, topic);
+    }
+
+    /** How its bodies are read: of a command, nothing that the reader does not know may be left out. */
+    public JsonMapper mapper() {
+        return isCommand() ? ContractJson.strict() : ContractJson.events();
+    }
+
+    public boolean isCommand() {
+        return topic.equals(Topics.ORDER_COMMANDS);
     }
 
     public static Collection<MessageType> all() {

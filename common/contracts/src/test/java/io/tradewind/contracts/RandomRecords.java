@@ -1,5 +1,6 @@
 package io.tradewind.contracts;
 
+import io.tradewind.contracts.order.OrderCommand;
 import io.tradewind.contracts.order.OrderEvent;
 import io.tradewind.contracts.position.PositionEvent;
 import io.tradewind.contracts.signal.SignalEvent;
@@ -10,10 +11,12 @@ import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.ExecutionId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.SignalId;
+import io.tradewind.domain.WishId;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -48,7 +51,8 @@ final class RandomRecords {
             InstrumentId.class, _ -> new InstrumentId(id(64)),
             IntentId.class, _ -> new IntentId(id(64)),
             Product.class, _ -> new Product(id(16)),
-            SignalId.class, _ -> new SignalId(id(64)));
+            SignalId.class, _ -> new SignalId(id(64)),
+            WishId.class, _ -> new WishId(id(64)));
 
     RandomRecords(RandomGenerator random) {
         this.random = random;
@@ -79,6 +83,12 @@ final class RandomRecords {
         Class<?> owner = component.getDeclaringRecord();
         if (owner == SignalEvent.SignalAccepted.class && name.equals("quantity")) {
             return before.get("action") == SignalEvent.Action.FLATTEN ? null : new Quantity(positive());
+        }
+        if (owner == OrderCommand.OrderWanted.class && name.equals("limitPrice")) {
+            return before.get("orderType") == OrderType.LIMIT ? new Price(positive()) : null;
+        }
+        if (name.equals("revision")) {
+            return 1 + random.nextLong(1_000_000);
         }
         if (!isRequired(component) && random.nextInt(3) == 0) {
             return null;

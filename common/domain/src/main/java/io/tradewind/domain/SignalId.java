@@ -1,6 +1,6 @@
 package io.tradewind.domain;
 
-/** The suite's own id of a signal, made when the signal was accepted. */
+/** The suite's own id of what causes an intent: of a signal, made when it was accepted, or of a {@link WishId}. */
 public record SignalId(String value) implements Comparable<SignalId> {
     public SignalId {
         Identifiers.checked("signal id", value, 64);

@@ -2,5 +2,8 @@ package io.tradewind.domain;
 
 /** How long an order stays working (FIX 59). */
 public enum TimeInForce {
-    DAY
+    /** Until the end of the session. */
+    DAY,
+    /** Until it is canceled. */
+    GTC
 }

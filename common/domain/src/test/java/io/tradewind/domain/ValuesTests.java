@@ -53,7 +53,13 @@ class ValuesTests {
                 InstrumentId::new,
                 IntentId::new,
                 Product::new,
-                SignalId::new);
+                SignalId::new,
+                WishId::new);
+    }
+
+    @Test
+    void whatIsDoneForAWishIsToldUnderItsId() {
+        assertThat(new WishId("w-1").asSignal()).isEqualTo(new SignalId("w-1"));
     }
 
     @ParameterizedTest

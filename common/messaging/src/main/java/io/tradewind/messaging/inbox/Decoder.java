@@ -1,9 +1,11 @@
 package io.tradewind.messaging.inbox;
 
-import io.tradewind.contracts.ContractJson;
 import io.tradewind.contracts.Headers;
 import io.tradewind.contracts.MessageType;
 import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.copytrade.CopyEvent;
+import io.tradewind.contracts.leader.LeaderEvent;
+import io.tradewind.contracts.order.OrderCommand;
 import io.tradewind.contracts.order.OrderEvent;
 import io.tradewind.contracts.position.PositionEvent;
 import io.tradewind.contracts.signal.SignalEvent;
@@ -76,7 +78,7 @@ final class Decoder {
             throw new Undecodable(Code.NULL_BODY, "the record has no body");
         }
         try {
-            Record body = ContractJson.events().readValue(bytes, type.record());
+            Record body = type.mapper().readValue(bytes, type.record());
             if (body == null) {
                 throw new Undecodable(Code.MALFORMED_BODY, "the body is null");
             }
@@ -91,6 +93,9 @@ final class Decoder {
             case SignalEvent event -> event.account().value();
             case OrderEvent event -> event.account().value();
             case PositionEvent event -> event.account().value();
+            case OrderCommand command -> command.account().value();
+            case LeaderEvent event -> event.account().value();
+            case CopyEvent event -> event.account().value();
             default -> throw new Undecodable(Code.UNKNOWN_TYPE, "messages of this type carry no account");
         };
     }
