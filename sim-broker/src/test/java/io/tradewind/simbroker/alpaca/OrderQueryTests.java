@@ -47,13 +47,13 @@ class OrderQueryTests {
 
         List<UUID> up = new ArrayList<>();
         var page = select("status=all&direction=asc&limit=100");
-        while (!page.isEmpty()) {
+        while (!page.isEmpty() && up.size() <= placed.size()) {
             up.addAll(page);
             page = select("status=all&direction=asc&limit=100&after_order_id=" + page.getLast());
         }
         List<UUID> down = new ArrayList<>();
         page = select("limit=100");
-        while (!page.isEmpty()) {
+        while (!page.isEmpty() && down.size() <= placed.size()) {
             down.addAll(page);
             page = select("limit=100&before_order_id=" + page.getLast());
         }
