@@ -152,7 +152,8 @@ class FaultsIT {
 
         awaitStatus("c-1", "replaced");
         awaitFilled("c-2");
-        var lost = control.items("/sim/requests?account=DEMO").valueStream()
+        var lost = control.items("/sim/requests?account=DEMO")
+                .valueStream()
                 .filter(request -> request.path("method").asString().equals("PATCH"))
                 .toList();
         assertThat(lost).hasSize(1);
@@ -195,7 +196,8 @@ class FaultsIT {
             var slow = CompletableFuture.supplyAsync(() -> replaceSlowly(asking, id));
             awaitStatus("c-1", "replaced");
             assertThat(slow).isNotDone();
-            assertThat(control.items("/sim/books").valueStream()
+            assertThat(control.items("/sim/books")
+                            .valueStream()
                             .flatMap(book -> book.path("openOrders").valueStream())
                             .map(order -> order.path("clientOrderId").asString()))
                     .containsExactly("c-2");

@@ -37,8 +37,9 @@ record OrderQuery(
     private static final int MAX_LIMIT = 500;
 
     /** A total order, so that a page never ends between two orders that look alike to the next one. */
-    private static final Comparator<Order> BY_SUBMISSION =
-            Comparator.<Order, Instant>comparing(order -> order.times().created()).thenComparingLong(Order::number);
+    private static final Comparator<Order> BY_SUBMISSION = Comparator.<Order, Instant>comparing(
+                    order -> order.times().created())
+            .thenComparingLong(Order::number);
 
     enum Scope {
         OPEN,

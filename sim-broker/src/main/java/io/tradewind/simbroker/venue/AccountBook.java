@@ -119,13 +119,7 @@ public final class AccountBook {
     /** Returns the order that ended. */
     private Order replace(VenueEvent.OrderReplaced event) {
         var ended = store(order(event.orderId()).replaced(event.replacementId(), event.time()));
-        take(
-                event.replacementId(),
-                event.terms(),
-                event.reservedPrice(),
-                event.marketOpen(),
-                ended.id(),
-                event.time());
+        take(event.replacementId(), event.terms(), event.reservedPrice(), event.marketOpen(), ended.id(), event.time());
         return ended;
     }
 

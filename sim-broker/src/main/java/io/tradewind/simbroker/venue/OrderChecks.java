@@ -89,9 +89,8 @@ final class OrderChecks {
     private static @Nullable Refusal checkBuyingPower(
             AccountBook book, OrderTerms terms, @Nullable Order replaced, Quote quote) {
         var cost = terms.quantity().multiply(reservedPrice(terms, quote));
-        var available = replaced == null
-                ? book.buyingPower()
-                : book.buyingPower().add(replaced.reserved());
+        var available =
+                replaced == null ? book.buyingPower() : book.buyingPower().add(replaced.reserved());
         return cost.compareTo(available) > 0 ? new Refusal.InsufficientBuyingPower(available, cost) : null;
     }
 

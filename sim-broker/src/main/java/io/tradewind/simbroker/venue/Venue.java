@@ -91,7 +91,8 @@ public final class Venue {
     }
 
     /**
-     * Ends an order and takes another one in its place, in one step; {@link #open} brings the new one to the book later.
+     * Ends an order and takes another one in its place, in one step; {@link #open} brings the new one to the book
+     * later.
      *
      * <p>At Alpaca the old order can fill before the new one reaches the book, and the replace comes to nothing. Not
      * here: the old order is out of the book at this call, so there is no such race, and no order is ever

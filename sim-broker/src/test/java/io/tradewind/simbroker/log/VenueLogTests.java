@@ -64,7 +64,8 @@ class VenueLogTests {
         assertThat(read)
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("OrderAccepted", "OrderOpened", "CancelRequested", "OrderCanceled");
-        assertThat(((VenueEvent.OrderAccepted) read.getFirst()).terms().limitPrice()).isEqualByComparingTo("190.10");
+        assertThat(((VenueEvent.OrderAccepted) read.getFirst()).terms().limitPrice())
+                .isEqualByComparingTo("190.10");
     }
 
     @Test

@@ -98,10 +98,10 @@ class VenueReplaceTests {
         var old = heldAfterHalf("a", "10");
 
         var fresh = replaced(old, atLimit("b", "196"));
+        assertThat(test.order(old).hold()).isNull();
         venue.open(ANN, fresh, FillScript.WHOLE, test.tick());
         venue.release(ANN, old, FillScript.WHOLE, test.tick());
 
-        assertThat(test.order(old).hold()).isNull();
         assertThat(test.order(old).filledQuantity()).isEqualByComparingTo("5");
         assertThat(test.order(fresh).status()).isEqualTo(Order.Status.FILLED);
     }
@@ -154,7 +154,9 @@ class VenueReplaceTests {
         }
         assertThat(replace(half, ofQuantity("c", "5"))).isEqualTo(refused(new Refusal.NothingChanged()));
         for (var wanted : List.of(
-                ofQuantity("d", "9"), atLimit("e", "185.01"), new Replacement("f", null, null, OrderTerms.TimeInForce.DAY))) {
+                ofQuantity("d", "9"),
+                atLimit("e", "185.01"),
+                new Replacement("f", null, null, OrderTerms.TimeInForce.DAY))) {
             order = replaced(order, wanted);
             venue.open(ANN, order, test.script, test.tick());
         }
@@ -165,7 +167,8 @@ class VenueReplaceTests {
         var order = test.trade(limit("a", BUY, NIFTY, "70", "19"));
         var before = test.events.size();
 
-        assertThat(replace(order, ofQuantity("b", "0"))).isEqualTo(refused(new Refusal.QuantityNotPositive(decimal("0"))));
+        assertThat(replace(order, ofQuantity("b", "0")))
+                .isEqualTo(refused(new Refusal.QuantityNotPositive(decimal("0"))));
         assertThat(replace(order, ofQuantity("b", "36")))
                 .isEqualTo(refused(new Refusal.QuantityOffLot(NIFTY, decimal("36"), decimal("35"))));
         assertThat(replace(order, atLimit("b", "0"))).isEqualTo(refused(new Refusal.PriceNotPositive(decimal("0"))));
@@ -252,9 +255,11 @@ class VenueReplaceTests {
 
         test.events.forEach(again::apply);
 
-        assertThat(List.copyOf(again.account(ANN).orders())).isEqualTo(List.copyOf(venue.account(ANN).orders()));
+        assertThat(List.copyOf(again.account(ANN).orders()))
+                .isEqualTo(List.copyOf(venue.account(ANN).orders()));
         assertThat(again.account(ANN).openOrders()).extracting(Order::id).containsExactly(last);
-        assertThat(again.account(ANN).buyingPower()).isEqualByComparingTo(venue.account(ANN).buyingPower());
+        assertThat(again.account(ANN).buyingPower())
+                .isEqualByComparingTo(venue.account(ANN).buyingPower());
     }
 
     private UUID orderThatIs(Order.Status status) {
@@ -324,8 +329,7 @@ class VenueReplaceTests {
         return wanted(clientOrderId, decimal(quantity), null);
     }
 
-    private static Replacement wanted(
-            String clientOrderId, @Nullable BigDecimal quantity, @Nullable BigDecimal limit) {
+    private static Replacement wanted(String clientOrderId, @Nullable BigDecimal quantity, @Nullable BigDecimal limit) {
         return new Replacement(clientOrderId, quantity, limit, null);
     }
 
