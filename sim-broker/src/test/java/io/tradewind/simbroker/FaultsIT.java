@@ -144,6 +144,78 @@ class FaultsIT {
     }
 
     @Test
+    void losesTheAnswerOfAReplaceThatHappens() throws Exception {
+        var id = restingOrder();
+        script(patchFault("ANSWER_LOST", 0));
+
+        assertThatThrownBy(() -> replace(id)).isInstanceOf(IOException.class);
+
+        awaitStatus("c-1", "replaced");
+        awaitFilled("c-2");
+        var lost = control.items("/sim/requests?account=DEMO")
+                .valueStream()
+                .filter(request -> request.path("method").asString().equals("PATCH"))
+                .toList();
+        assertThat(lost).hasSize(1);
+        assertThat(lost.getFirst().path("path").asString()).isEqualTo("/v2/orders/" + id);
+        assertThat(lost.getFirst().path("clientOrderId").asString()).isEqualTo("c-2");
+        assertThat(lost.getFirst().path("answer").isNull()).isTrue();
+        assertThat(control.items("/sim/fills").get(0).path("clientOrderId").asString())
+                .isEqualTo("c-2");
+        assertThat(replace(id).text("message")).isEqualTo("client_order_id must be unique");
+    }
+
+    @Test
+    void answersAnErrorForAReplaceItTook() throws Exception {
+        var id = restingOrder();
+        script(patchFault("ERROR_AFTER_ACCEPT", 0));
+
+        assertThat(replace(id).status()).isEqualTo(503);
+
+        awaitStatus("c-1", "replaced");
+        awaitFilled("c-2");
+    }
+
+    @Test
+    void replacesNothingWhenThereAreTooMany() throws Exception {
+        var id = restingOrder();
+        script(patchFault("TOO_MANY", 0));
+
+        assertThat(replace(id).status()).isEqualTo(429);
+
+        assertThat(demo.orderById(id).path("status").asString()).isEqualTo("new");
+        assertThat(replace(id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void answersSlowlyAReplaceItMadeAtOnce() throws Exception {
+        var id = restingOrder();
+        script(patchFault("SLOW", ONE_HOUR));
+
+        try (var asking = TestClient.trading(venue, "DEMO")) {
+            var slow = CompletableFuture.supplyAsync(() -> replaceSlowly(asking, id));
+            awaitStatus("c-1", "replaced");
+            assertThat(slow).isNotDone();
+            assertThat(control.items("/sim/books")
+                            .valueStream()
+                            .flatMap(book -> book.path("openOrders").valueStream())
+                            .map(order -> order.path("clientOrderId").asString()))
+                    .containsExactly("c-2");
+        }
+    }
+
+    @Test
+    void replacesLateWhatItDidNotAnswer() throws Exception {
+        var id = restingOrder();
+        script(patchFault("LATE_ACCEPT", 100));
+
+        assertThatThrownBy(() -> replace(id)).isInstanceOf(IOException.class);
+
+        awaitStatus("c-1", "replaced");
+        awaitFilled("c-2");
+    }
+
+    @Test
     void fillsAnOrderThatIsBeingCanceled() throws Exception {
         var id = demo.order(limit("c-1", "buy", "AAPL", "10", "185"));
         script(fault("DEMO", "FILL_DURING_CANCEL", 1, 0));
@@ -266,6 +338,16 @@ class FaultsIT {
         demo.order(market("c-1", "buy", "AAPL", "1"));
     }
 
+    private String restingOrder() throws IOException {
+        var id = demo.order(limit("c-1", "buy", "AAPL", "10", "185"));
+        awaitStatus("c-1", "new");
+        return id;
+    }
+
+    private TestClient.Answer replace(String id) throws IOException {
+        return demo.patch("/v2/orders/" + id, "{\"client_order_id\":\"c-2\",\"limit_price\":\"195\"}");
+    }
+
     private void script(String fault) throws IOException {
         var answer = control.post("/sim/faults", fault);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
@@ -279,6 +361,19 @@ class FaultsIT {
     private void awaitStatus(String clientOrderId, String status) {
         await().until(() ->
                 demo.get(BY_CLIENT_ID + clientOrderId).text("status").equals(status));
+    }
+
+    private static String patchFault(String fault, int delayMs) {
+        return """
+                {"account":"DEMO","method":"PATCH","path":"/v2/orders/{id}","fault":"%s","delayMs":%d}""".formatted(fault, delayMs);
+    }
+
+    private static TestClient.Answer replaceSlowly(TestClient client, String id) {
+        try {
+            return client.patch("/v2/orders/" + id, "{\"client_order_id\":\"c-2\",\"limit_price\":\"180\"}");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static TestClient.Answer place(TestClient client, String clientOrderId) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +107,130 @@ class OrdersIT {
         var nobody = UUID.randomUUID();
         assertError(demo.delete("/v2/orders/" + nobody), 404, "40410000", "order not found for " + nobody);
         assertError(demo.get("/v2/orders/xyz"), 404, "40410000", "order not found for xyz");
+    }
+
+    @Test
+    void answersAReplacementBeforeItFillsAndFillsItAfterwards() throws Exception {
+        var old = demo.order(limit("c-1", "buy", "AAPL", "10", "185"));
+        awaitStatus(old, "new");
+
+        var answer = demo.patch("/v2/orders/" + old, """
+                {"qty":8,"limit_price":"190.50","time_in_force":"day","client_order_id":"c-2"}""");
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        var id = answer.text("id");
+        assertThat(id).isNotEqualTo(old);
+        assertThat(text(answer.body(), "client_order_id", "replaces", "status", "qty", "filled_qty"))
+                .containsExactly("c-2", old, "pending_new", "8", "0");
+        assertThat(text(answer.body(), "limit_price", "time_in_force", "symbol", "side", "type"))
+                .containsExactly("190.5", "day", "AAPL", "buy", "limit");
+        assertThat(nulls(answer.body())).contains("replaced_by", "replaced_at");
+        assertThat(text(awaitStatus(id, "filled"), "filled_qty", "filled_avg_price"))
+                .containsExactly("8", "190.02");
+        var ended = demo.orderById(old);
+        assertThat(text(ended, "status", "replaced_by", "filled_qty", "client_order_id"))
+                .containsExactly("replaced", id, "0", "c-1");
+        assertThat(ended.path("replaced_at").asString()).matches(NANOS);
+        assertThat(demo.get("/v2/orders:by_client_order_id?client_order_id=c-1").body())
+                .isEqualTo(ended);
+        assertThat(list("?status=closed")).containsExactly(id, old);
+        assertError(demo.delete("/v2/orders/" + old), 422, "42210000", "order is already in \"replaced\" state");
+    }
+
+    @Test
+    void makesAClientOrderIdForAReplacementWithoutOneAndKeepsWhatIsNotChanged() throws Exception {
+        var old = demo.order(limit("c-1", "buy", "AAPL", "10", "185"));
+        awaitStatus(old, "new");
+
+        var answer = demo.patch("/v2/orders/" + old, "{\"qty\":\"12\"}");
+
+        assertThat(UUID.fromString(answer.text("client_order_id"))).isNotNull();
+        assertThat(text(answer.body(), "qty", "limit_price", "time_in_force")).containsExactly("12", "185", "gtc");
+        assertThat(text(awaitStatus(answer.text("id"), "new"), "replaces")).containsExactly(old);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {                      | 400 | 40010000 | request body format is invalid
+            {}                     | 403 | 40310000 | order parameters are not changed
+            {"qty":"10","limit_price":185.0,"time_in_force":"gtc"} | 403 | 40310000 | order parameters are not changed
+            {"client_order_id":"n"} | 403 | 40310000 | order parameters are not changed
+            {"client_order_id":"c-1","qty":"9"} | 422 | 40010001 | client_order_id must be unique
+            {"qty":"0"}            | 422 | 40010001 | qty must be > 0
+            {"qty":"x"}            | 422 | 40010001 | invalid qty
+            {"qty":"1.5"}          | 422 | 42210000 | invalid qty 1.5. AAPL trades in multiples of 1
+            {"qty":"600000"}       | 403 | 40310000 | insufficient buying power
+            {"limit_price":"0"}    | 422 | 40010001 | limit price must be > 0
+            {"limit_price":190.001} | 422 | 42210000 | invalid limit_price 190.001. sub-penny increment does not fulfill minimum pricing criteria
+            {"time_in_force":"ioc"} | 422 | 42210000 | time_in_force "ioc" is not supported by this venue
+            {"time_in_force":"now"} | 422 | 40010001 | invalid time_in_force: now
+            {"stop_price":"1"}     | 422 | 42210000 | replacing stop_price is not supported by this venue
+            {"trail":"1"}          | 422 | 42210000 | replacing trail is not supported by this venue
+            {"qty":[]}             | 400 | 40010000 | request body format is invalid
+            """)
+    void refusesAReplacementItCannotTake(String body, int status, String code, String message) throws Exception {
+        var id = demo.order(limit("c-1", "buy", "AAPL", "10", "185"));
+        awaitStatus(id, "new");
+
+        assertError(demo.patch("/v2/orders/" + id, body), status, code, message);
+        assertThat(list("?status=all")).containsExactly(id);
+    }
+
+    @Test
+    void refusesToReplaceWhatIsNotThereOrNotInTheBook() throws Exception {
+        var nobody = UUID.randomUUID();
+        assertError(patchQuantity(nobody.toString()), 404, "40410000", "order not found for " + nobody);
+        assertError(patchQuantity("xyz"), 404, "40410000", "order not found for xyz");
+        assertThat(demo.patch("/v2/orders", "{}").status()).isEqualTo(404);
+        var filled = demo.order(market("c-1", "buy", "AAPL", "1"));
+        awaitStatus(filled, "filled");
+        assertError(patchQuantity(filled), 422, "42210000", "order is already in \"filled\" state");
+        try (var control = TestClient.control(venue)) {
+            control.put("/sim/market", "{\"open\":false}");
+        }
+        var waiting = demo.order(limit("c-2", "buy", "AAPL", "1", "100"));
+        assertError(patchQuantity(waiting), 422, "42210000", "order isn't sent to exchange yet");
+    }
+
+    @Test
+    void changesNoLimitOfAMarketOrder() throws Exception {
+        try (var control = TestClient.control(venue)) {
+            control.post("/sim/faults", TestClient.fault("DEMO", "PARTIAL_FILL", 1, 0));
+        }
+        var id = demo.order(market("c-1", "buy", "AAPL", "10"));
+        awaitStatus(id, "partially_filled");
+
+        assertError(
+                demo.patch("/v2/orders/" + id, "{\"limit_price\":\"190\"}"),
+                422,
+                "40010001",
+                "market orders require no stop or limit price");
+    }
+
+    @Test
+    void pagesThroughHundredsOfOrdersByTheTimeOfTheLastOne() throws Exception {
+        List<String> placed = new ArrayList<>();
+        for (var n = 0; n < 250; n++) {
+            placed.add(limitOrder("c-" + n, "AAPL"));
+        }
+
+        List<String> found = new ArrayList<>();
+        var query = "?status=all&direction=asc&limit=100";
+        for (var page = list(query); !page.isEmpty() && found.size() <= placed.size(); ) {
+            found.addAll(page);
+            var last = demo.orderById(page.getLast()).path("submitted_at").asString();
+            page = list(query + "&after=" + last);
+        }
+
+        assertThat(found).isEqualTo(placed);
+    }
+
+    @Test
+    void keepsAndListsHowLongAnOrderRests() throws Exception {
+        awaitStatus(demo.order(limit("c-1", "buy", "AAPL", "1", "100")), "new");
+        var listed = demo.get("/v2/orders").body().get(0);
+
+        assertThat(text(listed, "client_order_id", "time_in_force")).containsExactly("c-1", "gtc");
     }
 
     @Test
@@ -262,6 +387,10 @@ class OrdersIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private TestClient.Answer patchQuantity(String id) throws IOException {
+        return demo.patch("/v2/orders/" + id, "{\"qty\":\"2\"}");
     }
 
     private List<String> list(String query) throws Exception {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +113,39 @@ class RestartIT {
     }
 
     @Test
+    void keepsAReplaceThroughAKillBeforeItsAnswerAndTheBook() throws Exception {
+        try (var demo = trading("DEMO");
+                var control = control()) {
+            control.post("/sim/faults", TestClient.fault("DEMO", "PARTIAL_FILL", 1, 0));
+            var old = demo.order(limit("c-1", "buy", "AAPL", "10", "195"));
+            awaitStatus(demo, old, "partially_filled");
+            control.post("/sim/faults", """
+                    {"account":"DEMO","method":"PATCH","path":"/v2/orders/{id}","fault":"SLOW","delayMs":3600000}""");
+            try (var asking = trading("DEMO")) {
+                var unanswered = CompletableFuture.runAsync(() -> replace(asking, old));
+                awaitStatus(demo, old, "replaced");
+                assertThat(unanswered).isNotDone();
+                assertThat(byClientOrderId(demo, "c-2").text("status")).isEqualTo("pending_new");
+
+                kill();
+                launch();
+            }
+
+            await().until(() -> byClientOrderId(demo, "c-2").text("status").equals("filled"));
+            var fresh = byClientOrderId(demo, "c-2").body();
+            var ended = demo.orderById(old);
+            assertThat(ended.path("status").asString()).isEqualTo("replaced");
+            assertThat(ended.path("filled_qty").asString()).isEqualTo("5");
+            assertThat(ended.path("replaced_by")).isEqualTo(fresh.path("id"));
+            assertThat(fresh.path("replaces").asString()).isEqualTo(old);
+            assertThat(fresh.path("filled_qty").asString()).isEqualTo("5");
+            assertThat(demo.get("/v2/account").text("buying_power"))
+                    .isEqualTo(demo.get("/v2/account").text("cash"));
+        }
+        booksEqualFills();
+    }
+
+    @Test
     void endsCleanlyOnSigterm() throws Exception {
         try (var demo = trading("DEMO")) {
             demo.order(limit("c-1", "buy", "AAPL", "10", "140"));
@@ -137,6 +171,19 @@ class RestartIT {
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("in use by another sim-broker");
+    }
+
+    /** Ends with the process. */
+    private static void replace(TestClient client, String id) {
+        try {
+            client.patch("/v2/orders/" + id, "{\"client_order_id\":\"c-2\",\"limit_price\":\"194\"}");
+        } catch (IOException e) {
+            // The kill.
+        }
+    }
+
+    private static TestClient.Answer byClientOrderId(TestClient client, String id) throws IOException {
+        return client.get("/v2/orders:by_client_order_id?client_order_id=" + id);
     }
 
     /** Buys, sells back, and rests orders, as fast as it is answered. */

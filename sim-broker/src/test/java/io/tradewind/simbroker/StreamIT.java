@@ -95,6 +95,30 @@ class StreamIT {
     }
 
     @Test
+    void tellsOfAReplaceTheOldOrderAndThenTheNewOne() throws Exception {
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            var old = demo.order(limit("c-1", "buy", "AAPL", "10", "185"));
+            stream.next("new");
+            var fresh = demo.patch("/v2/orders/" + old, """
+                    {"client_order_id":"c-2","limit_price":"195"}""");
+
+            var replaced = stream.next("replaced");
+            assertThat(replaced.propertyNames()).containsExactly("event", "timestamp", "order");
+            assertThat(replaced.path("order")).isEqualTo(demo.orderById(old));
+            assertThat(replaced.at("/order/status").asString()).isEqualTo("replaced");
+            assertThat(replaced.at("/order/replaced_by").asString()).isEqualTo(fresh.text("id"));
+            assertThat(replaced.path("timestamp"))
+                    .isEqualTo(replaced.at("/order/replaced_at"))
+                    .isEqualTo(fresh.body().path("submitted_at"));
+            var opened = stream.next("new");
+            assertThat(opened.at("/order/id").asString()).isEqualTo(fresh.text("id"));
+            assertThat(opened.at("/order/replaces").asString()).isEqualTo(old);
+            assertThat(stream.next("fill").at("/order/client_order_id").asString())
+                    .isEqualTo("c-2");
+        }
+    }
+
+    @Test
     void tellsPartialFillsAndTheRest() throws Exception {
         control.post("/sim/faults", fault("DEMO", "PARTIAL_FILL", 1, 0));
         try (var stream = TestStream.listening(venue, "DEMO")) {

@@ -62,6 +62,10 @@ final class TestClient implements AutoCloseable {
         return send("POST", path, body);
     }
 
+    Answer patch(String path, String body) throws IOException {
+        return send("PATCH", path, body);
+    }
+
     Answer put(String path, String body) throws IOException {
         return send("PUT", path, body);
     }

@@ -28,6 +28,7 @@ final class AlpacaApi {
             case "POST orders" -> rest.isEmpty() ? orders.place(account, call) : none();
             case "GET orders" -> orders(account, call, rest);
             case "GET orders:by_client_order_id" -> orders.getByClientOrderId(account, call);
+            case "PATCH orders" -> rest.size() == 1 ? orders.replace(account, rest.getFirst(), call) : none();
             case "DELETE orders" -> cancel(account, rest);
             case "GET positions" -> positions(account, rest);
             case "GET account" -> account(account, call, rest);

@@ -83,13 +83,31 @@ final class Errors {
             case Refusal.InsufficientBuyingPower power -> insufficientBuyingPower(power);
             case Refusal.InsufficientQuantity quantity -> insufficientQuantity(quantity);
             case Refusal.UnknownOrder order -> notFound("order not found");
-            case Refusal.NotCancelable(var status) ->
-                unprocessable("order is already in \"" + statusName(status) + "\" state");
+            case Refusal.NotReplaceable(var status) -> notReplaceable(status);
+            case Refusal.NothingChanged nothing -> forbidden("order parameters are not changed");
+            case Refusal.NoLimitPrice market -> invalidParameter("market orders require no stop or limit price");
+            case Refusal.NotCancelable(var status) -> alreadyIn(status);
         };
     }
 
     static String statusName(Order.Status status) {
         return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Reply notReplaceable(Order.Status status) {
+        return switch (status) {
+            case ACCEPTED, PENDING_NEW -> unprocessable("order isn't sent to exchange yet");
+            case NEW, PARTIALLY_FILLED, PENDING_CANCEL, FILLED, CANCELED, REJECTED, REPLACED -> alreadyIn(status);
+        };
+    }
+
+    private static Reply alreadyIn(Order.Status status) {
+        return unprocessable("order is already in \"" + statusName(status) + "\" state");
+    }
+
+    /** The request is understood and refused for what it would do. */
+    private static Reply forbidden(String message) {
+        return Reply.json(403, body(40310000, message));
     }
 
     private static Reply insufficientBuyingPower(Refusal.InsufficientBuyingPower refusal) {

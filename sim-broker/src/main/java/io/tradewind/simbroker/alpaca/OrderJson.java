@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Orders, fills and trade updates with Alpaca's fields. */
@@ -40,9 +41,9 @@ public final class OrderJson {
                 .putNull("expired_at")
                 .put("canceled_at", timeOrNull(times.canceled()))
                 .put("failed_at", timeOrNull(times.failed()))
-                .putNull("replaced_at")
-                .putNull("replaced_by")
-                .putNull("replaces")
+                .put("replaced_at", timeOrNull(times.replaced()))
+                .put("replaced_by", idOrNull(order.replacedBy()))
+                .put("replaces", idOrNull(order.replaces()))
                 .put("asset_id", assetId(terms.symbol()).toString())
                 .put("symbol", terms.symbol())
                 .put("asset_class", "us_equity")
@@ -117,6 +118,10 @@ public final class OrderJson {
 
     static String sideName(OrderTerms.Side side) {
         return side.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String idOrNull(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     private static ObjectNode message(ObjectNode data) {

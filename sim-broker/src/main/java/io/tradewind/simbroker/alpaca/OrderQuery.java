@@ -7,6 +7,7 @@ import io.tradewind.simbroker.venue.Order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,11 @@ record OrderQuery(
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
+
+    /** A total order, so that a page never ends between two orders that look alike to the next one. */
+    private static final Comparator<Order> BY_SUBMISSION = Comparator.<Order, Instant>comparing(
+                    order -> order.times().created())
+            .thenComparingLong(Order::number);
 
     enum Scope {
         OPEN,
@@ -73,6 +79,8 @@ record OrderQuery(
                 selected.add(order);
             }
         }
+        // Orders come in the order of their times, unless the venue's clock was set back between them.
+        selected.sort(BY_SUBMISSION);
         var inOrder = ascending ? selected : selected.reversed();
         return List.copyOf(inOrder.subList(0, Math.min(limit, inOrder.size())));
     }
@@ -86,7 +94,7 @@ record OrderQuery(
                 && (side == null || side.equals(OrderJson.sideName(order.terms().side())));
     }
 
-    /** The cursors; an unknown id selects nothing. The venue's clock never gives two orders the same time. */
+    /** The cursors; an unknown id selects nothing. */
     private Predicate<Order> between(AccountBook account) {
         Predicate<Order> later = afterOrderId == null ? _ -> true : cursor(account, afterOrderId, 1);
         Predicate<Order> earlier = beforeOrderId == null ? _ -> true : cursor(account, beforeOrderId, -1);
@@ -98,8 +106,7 @@ record OrderQuery(
         if (cursor == null) {
             return _ -> false;
         }
-        var submitted = cursor.times().created();
-        return order -> Integer.signum(order.times().created().compareTo(submitted)) == sign;
+        return order -> Integer.signum(BY_SUBMISSION.compare(order, cursor)) == sign;
     }
 
     private static Scope scope(String status) throws Parameters.Invalid {

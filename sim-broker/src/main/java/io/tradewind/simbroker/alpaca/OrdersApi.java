@@ -37,6 +37,24 @@ final class OrdersApi {
         };
     }
 
+    /** Answers the new order; the old one is over by then. */
+    Answer replace(String account, String orderId, Call call) {
+        var id = uuid(orderId);
+        if (id.isEmpty()) {
+            return found(Optional.empty(), orderId);
+        }
+        return switch (ReplaceRequest.parse(call.body(), ids)) {
+            case ReplaceRequest.Refused(var reply) -> Answer.of(reply);
+            case ReplaceRequest.Understood(var wanted) ->
+                switch (engine.replace(account, id.get(), wanted)) {
+                    case Outcome.Taken(var order) ->
+                        new Answer(Reply.json(200, OrderJson.order(order)), () -> engine.open(account, order.id()));
+                    case Outcome.Refused(Refusal.UnknownOrder unknown) -> found(Optional.empty(), orderId);
+                    case Outcome.Refused(var refusal) -> Answer.of(Errors.of(refusal));
+                };
+        };
+    }
+
     Answer get(String account, String orderId) {
         var id = uuid(orderId);
         var order = id.map(known -> engine.read(

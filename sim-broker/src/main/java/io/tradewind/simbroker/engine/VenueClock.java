@@ -20,6 +20,11 @@ final class VenueClock {
         return last;
     }
 
+    /** A tick made before the start: the next one is later, even when the machine's clock has gone back meanwhile. */
+    void startBehind(Instant earlier) {
+        last = earlier;
+    }
+
     /** Lets the next tick be earlier than the last one. */
     void forget() {
         last = Instant.MIN;

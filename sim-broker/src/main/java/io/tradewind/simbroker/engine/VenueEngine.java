@@ -9,6 +9,7 @@ import io.tradewind.simbroker.venue.Order;
 import io.tradewind.simbroker.venue.OrderTerms;
 import io.tradewind.simbroker.venue.Outcome;
 import io.tradewind.simbroker.venue.Quote;
+import io.tradewind.simbroker.venue.Replacement;
 import io.tradewind.simbroker.venue.Venue;
 import io.tradewind.simbroker.venue.VenueEvent;
 import io.tradewind.simbroker.venue.VenueSetup;
@@ -60,7 +61,7 @@ public final class VenueEngine implements AutoCloseable {
         this.ids = ids;
         this.published = published;
         this.venue = new Venue(setup, ids, this::record);
-        this.log = VenueLog.open(directory, change -> venue.apply(change.event()));
+        this.log = VenueLog.open(directory, this::replay);
         takeUp();
     }
 
@@ -82,7 +83,12 @@ public final class VenueEngine implements AutoCloseable {
         return settled(now -> venue.place(account, ids.get(), terms, now));
     }
 
-    /** Brings an order that was placed to the book. Comes after the answer to its request, as at the real broker. */
+    /** Puts another order in the place of one; {@link #open} is for the other one. */
+    public Outcome replace(String account, UUID orderId, Replacement wanted) {
+        return settled(now -> venue.replace(account, orderId, ids.get(), wanted, now));
+    }
+
+    /** Brings an order that was taken to the book. Comes after the answer to its request, as at the real broker. */
     public void open(String account, UUID orderId) {
         step(now -> venue.open(account, orderId, faults, now));
     }
@@ -135,6 +141,14 @@ public final class VenueEngine implements AutoCloseable {
     @Override
     public void close() throws IOException {
         log.close();
+    }
+
+    private void replay(LogRecord.VenueChanged change) {
+        venue.apply(change.event());
+        switch (change.event()) {
+            case VenueEvent.ClockShifted _, VenueEvent.VenueReset _ -> clock.forget();
+            default -> clock.startBehind(change.event().time());
+        }
     }
 
     private <T> T settled(Function<Instant, T> decision) {

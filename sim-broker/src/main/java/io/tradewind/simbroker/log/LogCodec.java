@@ -50,6 +50,7 @@ final class LogCodec {
                     VenueEvent.RestReleased.class,
                     VenueEvent.CancelRequested.class,
                     VenueEvent.OrderCanceled.class,
+                    VenueEvent.OrderReplaced.class,
                     VenueEvent.OrderRejected.class,
                     VenueEvent.QuoteSet.class,
                     VenueEvent.MarketSwitched.class,

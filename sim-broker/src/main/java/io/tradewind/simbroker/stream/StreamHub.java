@@ -140,6 +140,8 @@ public final class StreamHub {
             case VenueEvent.OrderOpened _ -> "new";
             case VenueEvent.CancelRequested _ -> "pending_cancel";
             case VenueEvent.OrderCanceled _ -> "canceled";
+            // Of the order that ended; its successor is new when it reaches the book.
+            case VenueEvent.OrderReplaced _ -> "replaced";
             case VenueEvent.OrderRejected _ -> "rejected";
             case VenueEvent.OrderAccepted _,
                     VenueEvent.OrderFilled _,

@@ -1,6 +1,7 @@
 package io.tradewind.simbroker.venue;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -103,6 +104,7 @@ public final class AccountBook {
                 new Change(event, store(order(event.orderId()).canceled(event.time())), null);
             case VenueEvent.OrderRejected _ ->
                 new Change(event, store(order(event.orderId()).rejected(event.time())), null);
+            case VenueEvent.OrderReplaced replaced -> new Change(event, replace(replaced), null);
             case VenueEvent.RestHeld held ->
                 new Change(event, store(order(event.orderId()).held(new Order.Hold(held.until()))), null);
             case VenueEvent.RestReleased _ ->
@@ -111,18 +113,38 @@ public final class AccountBook {
     }
 
     private Order accept(VenueEvent.OrderAccepted event) {
-        byClientOrderId.put(event.terms().clientOrderId(), event.orderId());
+        return take(event.orderId(), event.terms(), event.reservedPrice(), event.marketOpen(), null, event.time());
+    }
+
+    /** Returns the order that ended. */
+    private Order replace(VenueEvent.OrderReplaced event) {
+        var ended = store(order(event.orderId()).replaced(event.replacementId(), event.time()));
+        take(event.replacementId(), event.terms(), event.reservedPrice(), event.marketOpen(), ended.id(), event.time());
+        return ended;
+    }
+
+    private Order take(
+            UUID orderId,
+            OrderTerms terms,
+            BigDecimal reservedPrice,
+            boolean marketOpen,
+            @Nullable UUID replaces,
+            Instant time) {
+        byClientOrderId.put(terms.clientOrderId(), orderId);
         return store(new Order(
-                event.orderId(),
+                orderId,
                 account,
-                event.terms(),
-                event.marketOpen() ? Order.Status.PENDING_NEW : Order.Status.ACCEPTED,
-                event.reservedPrice(),
+                orders.size() + 1L,
+                terms,
+                marketOpen ? Order.Status.PENDING_NEW : Order.Status.ACCEPTED,
+                reservedPrice,
                 false,
                 null,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
-                Order.Times.createdAt(event.time())));
+                replaces,
+                null,
+                Order.Times.createdAt(time)));
     }
 
     private Change fill(VenueEvent.OrderFilled event, long number) {

@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as it stands after an event. Immutable: every event makes the next one.
  *
+ * @param number position among the orders of its account, from 1; orders the clock stamps alike stand in this order
  * @param reservedPrice what one unit of an open buy holds back from buying power; zero for sells
  * @param opened whether it has reached the book, so that it can be filled
  * @param hold why a marketable rest waits, or null
+ * @param replaces the order this one took the place of, or null
+ * @param replacedBy the order that took its place; null unless the status is {@link Status#REPLACED}
  */
 public record Order(
         UUID id,
         String account,
+        long number,
         OrderTerms terms,
         Status status,
         BigDecimal reservedPrice,
@@ -23,6 +27,8 @@ public record Order(
         @Nullable Hold hold,
         BigDecimal filledQuantity,
         BigDecimal filledNotional,
+        @Nullable UUID replaces,
+        @Nullable UUID replacedBy,
         Times times) {
 
     /** Where an order stands. */
@@ -42,10 +48,17 @@ public record Order(
         /** Canceled; may carry fills. */
         CANCELED,
         /** Refused after it was taken. */
-        REJECTED;
+        REJECTED,
+        /** Another order stands in its place; may carry fills, which stay with it. */
+        REPLACED;
 
         public boolean isTerminal() {
-            return this == FILLED || this == CANCELED || this == REJECTED;
+            return this == FILLED || this == CANCELED || this == REJECTED || this == REPLACED;
+        }
+
+        /** Only what is in the book and has no cancel on its way; a replace here is never on its way, see Venue. */
+        boolean isReplaceable() {
+            return this == NEW || this == PARTIALLY_FILLED;
         }
     }
 
@@ -62,26 +75,31 @@ public record Order(
             Instant updated,
             @Nullable Instant filled,
             @Nullable Instant canceled,
-            @Nullable Instant failed) {
+            @Nullable Instant failed,
+            @Nullable Instant replaced) {
 
         static Times createdAt(Instant time) {
-            return new Times(time, time, null, null, null);
+            return new Times(time, time, null, null, null, null);
         }
 
         Times updatedAt(Instant time) {
-            return new Times(created, time, filled, canceled, failed);
+            return new Times(created, time, filled, canceled, failed, replaced);
         }
 
         Times filledAt(Instant time) {
-            return new Times(created, time, time, canceled, failed);
+            return new Times(created, time, time, canceled, failed, replaced);
         }
 
         Times canceledAt(Instant time) {
-            return new Times(created, time, filled, time, failed);
+            return new Times(created, time, filled, time, failed, replaced);
         }
 
         Times failedAt(Instant time) {
-            return new Times(created, time, filled, canceled, time);
+            return new Times(created, time, filled, canceled, time, replaced);
+        }
+
+        Times replacedAt(Instant time) {
+            return new Times(created, time, filled, canceled, failed, time);
         }
     }
 
@@ -115,6 +133,24 @@ public record Order(
         return with(Status.REJECTED, opened, null, times.failedAt(time));
     }
 
+    /** What was held of it is not held for its successor. */
+    Order replaced(UUID successor, Instant time) {
+        return new Order(
+                id,
+                account,
+                number,
+                terms,
+                Status.REPLACED,
+                reservedPrice,
+                opened,
+                null,
+                filledQuantity,
+                filledNotional,
+                replaces,
+                successor,
+                times.replacedAt(time));
+    }
+
     Order held(Hold newHold) {
         return with(status, opened, newHold, times);
     }
@@ -129,13 +165,27 @@ public record Order(
         var next = complete ? Status.FILLED : status == Status.PENDING_CANCEL ? status : Status.PARTIALLY_FILLED;
         var notional = filledNotional.add(quantity.multiply(price));
         var stamped = complete ? times.filledAt(time) : times.updatedAt(time);
-        return new Order(id, account, terms, next, reservedPrice, opened, hold, cumulative, notional, stamped);
+        return new Order(
+                id,
+                account,
+                number,
+                terms,
+                next,
+                reservedPrice,
+                opened,
+                hold,
+                cumulative,
+                notional,
+                replaces,
+                replacedBy,
+                stamped);
     }
 
     private Order with(Status newStatus, boolean newOpened, @Nullable Hold newHold, Times newTimes) {
         return new Order(
                 id,
                 account,
+                number,
                 terms,
                 newStatus,
                 reservedPrice,
@@ -143,6 +193,8 @@ public record Order(
                 newHold,
                 filledQuantity,
                 filledNotional,
+                replaces,
+                replacedBy,
                 newTimes);
     }
 }

@@ -11,8 +11,13 @@ final class OrderChecks {
 
     private OrderChecks() {}
 
+    /** @param replaced the order it takes the place of, or null; the account is looked at as if that were gone */
     static @Nullable Refusal check(
-            AccountBook book, OrderTerms terms, @Nullable Instrument instrument, @Nullable Quote quote) {
+            AccountBook book,
+            OrderTerms terms,
+            @Nullable Order replaced,
+            @Nullable Instrument instrument,
+            @Nullable Quote quote) {
         if (book.find(terms.clientOrderId()) != null) {
             return new Refusal.DuplicateClientOrderId(terms.clientOrderId());
         }
@@ -24,9 +29,23 @@ final class OrderChecks {
             return malformed;
         }
         return switch (terms.side()) {
-            case BUY -> checkBuyingPower(book, terms, quote);
-            case SELL -> checkHolding(book, terms);
+            case BUY -> checkBuyingPower(book, terms, replaced, quote);
+            case SELL -> checkHolding(book, terms, replaced);
         };
+    }
+
+    /** Whether the request itself can be; what it asks for goes through {@link #check} besides. */
+    static @Nullable Refusal checkReplace(AccountBook book, Order order, Replacement wanted) {
+        if (book.find(wanted.clientOrderId()) != null) {
+            return new Refusal.DuplicateClientOrderId(wanted.clientOrderId());
+        }
+        if (!order.status().isReplaceable()) {
+            return new Refusal.NotReplaceable(order.status());
+        }
+        if (wanted.limitPrice() != null && order.terms().limitPrice() == null) {
+            return new Refusal.NoLimitPrice();
+        }
+        return wanted.changesNothingOf(order) ? new Refusal.NothingChanged() : null;
     }
 
     /** What one unit holds back: the limit, or for a market order the ask with the collar Alpaca puts on it. */
@@ -67,15 +86,18 @@ final class OrderChecks {
         return null;
     }
 
-    private static @Nullable Refusal checkBuyingPower(AccountBook book, OrderTerms terms, Quote quote) {
+    private static @Nullable Refusal checkBuyingPower(
+            AccountBook book, OrderTerms terms, @Nullable Order replaced, Quote quote) {
         var cost = terms.quantity().multiply(reservedPrice(terms, quote));
-        var available = book.buyingPower();
+        var available =
+                replaced == null ? book.buyingPower() : book.buyingPower().add(replaced.reserved());
         return cost.compareTo(available) > 0 ? new Refusal.InsufficientBuyingPower(available, cost) : null;
     }
 
-    private static @Nullable Refusal checkHolding(AccountBook book, OrderTerms terms) {
+    private static @Nullable Refusal checkHolding(AccountBook book, OrderTerms terms, @Nullable Order replaced) {
         var held = book.position(terms.symbol()).quantity();
-        var heldForOrders = book.heldForOrders(terms.symbol());
+        var heldForAll = book.heldForOrders(terms.symbol());
+        var heldForOrders = replaced == null ? heldForAll : heldForAll.subtract(replaced.leavesQuantity());
         var available = held.subtract(heldForOrders);
         return terms.quantity().compareTo(available) > 0
                 ? new Refusal.InsufficientQuantity(terms.symbol(), terms.quantity(), available, held, heldForOrders)

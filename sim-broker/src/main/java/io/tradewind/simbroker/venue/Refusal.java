@@ -27,6 +27,15 @@ public sealed interface Refusal {
     /** No such order in this account. */
     record UnknownOrder() implements Refusal {}
 
+    /** The order is not in the book: over, being canceled, or not there yet. */
+    record NotReplaceable(Order.Status status) implements Refusal {}
+
+    /** The order that would take its place asks for the same. */
+    record NothingChanged() implements Refusal {}
+
+    /** A market order has no limit price that could change. */
+    record NoLimitPrice() implements Refusal {}
+
     /** The order is past canceling, or a cancel is on its way already. */
     record NotCancelable(Order.Status status) implements Refusal {}
 }

@@ -81,13 +81,44 @@ public final class Venue {
         var book = book(account);
         var quote = quotes.get(terms.symbol());
         var instrument = instruments.get(terms.symbol());
-        var refusal = OrderChecks.check(book, terms, instrument, quote);
+        var refusal = OrderChecks.check(book, terms, null, instrument, quote);
         if (refusal != null || quote == null) {
             return new Outcome.Refused(refusal == null ? new Refusal.UnknownSymbol(terms.symbol()) : refusal);
         }
         var reserved = OrderChecks.reservedPrice(terms, quote);
         raise(new VenueEvent.OrderAccepted(account, orderId, terms, reserved, marketOpen, now));
         return new Outcome.Taken(existing(book, orderId));
+    }
+
+    /**
+     * Ends an order and takes another one in its place, in one step; {@link #open} brings the new one to the book
+     * later.
+     *
+     * <p>At Alpaca the old order can fill before the new one reaches the book, and the replace comes to nothing. Not
+     * here: the old order is out of the book at this call, so there is no such race, and no order is ever
+     * pending_replace.
+     *
+     * @param newOrderId of the order that takes its place
+     */
+    public Outcome replace(String account, UUID orderId, UUID newOrderId, Replacement wanted, Instant now) {
+        var book = book(account);
+        var order = book.find(orderId);
+        if (order == null) {
+            return new Outcome.Refused(new Refusal.UnknownOrder());
+        }
+        var unfit = OrderChecks.checkReplace(book, order, wanted);
+        if (unfit != null) {
+            return new Outcome.Refused(unfit);
+        }
+        var terms = wanted.termsAfter(order);
+        var quote = quoteOf(order);
+        var refusal = OrderChecks.check(book, terms, order, instrumentOf(order), quote);
+        if (refusal != null) {
+            return new Outcome.Refused(refusal);
+        }
+        var reserved = OrderChecks.reservedPrice(terms, quote);
+        raise(new VenueEvent.OrderReplaced(account, orderId, newOrderId, terms, reserved, marketOpen, now));
+        return new Outcome.Taken(existing(book, newOrderId));
     }
 
     /** Takes a request to cancel; {@link #completeCancel} or {@link #fillInsteadOfCanceling} ends it later. */

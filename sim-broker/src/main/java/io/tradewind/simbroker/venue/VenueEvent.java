@@ -38,6 +38,23 @@ public sealed interface VenueEvent {
 
     record OrderCanceled(String account, UUID orderId, Instant time) implements OfOrder {}
 
+    /**
+     * The order ended and another one, which passed every check, took its place. One event, so that no log ends between
+     * the two: there is never both of them, or neither, to hold back money and shares.
+     *
+     * @param orderId the order that ended
+     * @param terms of the order that took its place, which reaches the book, or waits, as after {@link OrderAccepted}
+     */
+    record OrderReplaced(
+            String account,
+            UUID orderId,
+            UUID replacementId,
+            OrderTerms terms,
+            BigDecimal reservedPrice,
+            boolean marketOpen,
+            Instant time)
+            implements OfOrder {}
+
     /** Refused on its way to the book, after it had been accepted. */
     record OrderRejected(String account, UUID orderId, String reason, Instant time) implements OfOrder {}
 

@@ -11,6 +11,7 @@ import io.tradewind.simbroker.venue.Order;
 import io.tradewind.simbroker.venue.OrderTerms;
 import io.tradewind.simbroker.venue.Outcome;
 import io.tradewind.simbroker.venue.Quote;
+import io.tradewind.simbroker.venue.Replacement;
 import io.tradewind.simbroker.venue.VenueSetup;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -94,6 +95,22 @@ class VenueEngineTests {
     }
 
     @Test
+    void worksAReplacementThatHadNotReachedTheBookBeforeTheStart() throws Exception {
+        var old = place("c-1", new BigDecimal("100"));
+        engine.open(ANN, old);
+        var wanted = new Replacement("c-2", null, new BigDecimal("200"), null);
+        var fresh = taken(engine.replace(ANN, old, wanted)).id();
+        assertThat(Files.readString(directory.resolve("venue.log"))).contains("\"type\":\"OrderReplaced\"");
+
+        restart();
+
+        assertThat(order(old).replacedBy()).isEqualTo(fresh);
+        assertThat(order(fresh).replaces()).isEqualTo(old);
+        assertThat(status(old)).isEqualTo(Order.Status.REPLACED);
+        assertThat(status(fresh)).isEqualTo(Order.Status.FILLED);
+    }
+
+    @Test
     void releasesAHeldRestWhoseTimeComesAfterTheStart() throws Exception {
         holdTheRestFor(Duration.ofMillis(500));
         var order = place("c-1", null);
@@ -139,6 +156,16 @@ class VenueEngineTests {
         assertThat(second.times().created()).isAfter(first.times().created());
     }
 
+    @Test
+    void neverGivesTwoOrdersTheSameTimeThroughAStartEither() throws Exception {
+        var first = order(place("c-1", new BigDecimal("100")));
+
+        restart();
+
+        assertThat(order(place("c-2", null)).times().created())
+                .isAfter(first.times().created());
+    }
+
     private void holdTheRestFor(Duration delay) {
         faults.add(new Fault(ANN, "POST", "/v2/orders", Fault.Kind.PARTIAL_FILL, 1, delay));
     }
@@ -153,8 +180,12 @@ class VenueEngineTests {
                 BigDecimal.TWO,
                 limit,
                 false);
-        return switch (engine.place(ANN, terms)) {
-            case Outcome.Taken(var order) -> order.id();
+        return taken(engine.place(ANN, terms)).id();
+    }
+
+    private static Order taken(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Taken(var order) -> order;
             case Outcome.Refused(var refusal) -> throw new AssertionError("refused: " + refusal);
         };
     }

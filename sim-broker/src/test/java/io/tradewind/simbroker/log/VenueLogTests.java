@@ -44,6 +44,31 @@ class VenueLogTests {
     }
 
     @Test
+    void readsALogOfTheTimeBeforeOrdersCouldBeReplaced() throws Exception {
+        Files.writeString(file(), """
+                {"seq":1,"type":"OrderAccepted","data":{"account":"DEMO","orderId":"0cca295b-748e-4bdd-b22b-dc0\
+                128a47f8c","terms":{"clientOrderId":"c-1","symbol":"AAPL","side":"BUY","type":"LIMIT","timeInFo\
+                rce":"DAY","quantity":"10","limitPrice":"190.10","extendedHours":false},"reservedPrice":"190.10\
+                ","marketOpen":true,"time":"2026-11-20T14:15:47.371907765Z"},"crc":"226743d6"}
+                {"seq":2,"type":"OrderOpened","data":{"account":"DEMO","orderId":"0cca295b-748e-4bdd-b22b-dc012\
+                8a47f8c","time":"2026-11-20T14:15:47.383114610Z"},"crc":"b2ff08a8"}
+                {"seq":3,"type":"CancelRequested","data":{"account":"DEMO","orderId":"0cca295b-748e-4bdd-b22b-d\
+                c0128a47f8c","time":"2026-11-20T14:16:09.734974444Z"},"crc":"288c6133"}
+                {"seq":4,"type":"OrderCanceled","data":{"account":"DEMO","orderId":"0cca295b-748e-4bdd-b22b-dc0\
+                128a47f8c","time":"2026-11-20T14:16:09.741666445Z"},"crc":"3fbf69a2"}
+                """);
+
+        List<VenueEvent> read = new ArrayList<>();
+        open(read).close();
+
+        assertThat(read)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("OrderAccepted", "OrderOpened", "CancelRequested", "OrderCanceled");
+        assertThat(((VenueEvent.OrderAccepted) read.getFirst()).terms().limitPrice())
+                .isEqualByComparingTo("190.10");
+    }
+
+    @Test
     void goesOnCountingAfterAStart() throws Exception {
         try (var log = open(new ArrayList<>())) {
             assertThat(log.append(quote("1"))).isEqualTo(1);
@@ -215,12 +240,14 @@ class VenueLogTests {
                 new VenueEvent.RestReleased("A", order, NOON),
                 new VenueEvent.CancelRequested("A", order, NOON),
                 new VenueEvent.OrderCanceled("A", order, NOON),
+                new VenueEvent.OrderReplaced("A", order, new UUID(5, 6), limit, new BigDecimal("190.10"), true, NOON),
                 new VenueEvent.OrderRejected("A", order, "why \"so\"", NOON),
                 new VenueEvent.QuoteSet("AAPL", new Quote(BigDecimal.ONE, BigDecimal.TEN), NOON),
                 new VenueEvent.MarketSwitched(false, NOON),
                 new VenueEvent.ClockShifted(Duration.ofMinutes(-90), NOON),
                 new VenueEvent.VenueReset(NOON),
                 new VenueEvent.RestHeld("A", order, null, NOON),
+                new VenueEvent.OrderReplaced("A", order, new UUID(7, 8), market, BigDecimal.ZERO, false, NOON),
                 new VenueEvent.OrderAccepted("A", order, limit, BigDecimal.ZERO, false, NOON));
     }
 
