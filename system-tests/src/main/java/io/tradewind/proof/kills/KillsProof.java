@@ -59,7 +59,8 @@ public final class KillsProof implements Proof {
         Fencing.watch(stores);
         Crew crew = new Crew(run, parts, plan.shots());
         Traffic traffic = Traffic.start(suite.doors(), accounts, run.seed());
-        Havoc havoc = new Havoc(run, plan, parts, crew, traffic, suite.doors().name("TW_ADMIN_TOKEN"));
+        Havoc havoc = new Havoc(
+                run, plan, parts, crew, traffic, suite.doors().name("TW_ADMIN_TOKEN"), accounts.size());
         try (traffic) {
             havoc.run();
             traffic.awaitMore(LAST_SIGNALS);
