@@ -5,6 +5,8 @@ import io.tradewind.contracts.MessageType;
 import io.tradewind.contracts.Stamp;
 import io.tradewind.contracts.Topic;
 import io.tradewind.contracts.Topics;
+import io.tradewind.contracts.leader.LeaderEvent.LeaderOrderChanged;
+import io.tradewind.contracts.order.OrderCommand;
 import io.tradewind.contracts.order.OrderEvent;
 import io.tradewind.contracts.order.OrderEvent.BrokerReport;
 import io.tradewind.contracts.position.PositionEvent.BookReady;
@@ -72,6 +74,7 @@ final class World {
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<byte[], byte[]> producer;
     private final TopicProbe events;
+    private final TopicProbe leaderEvents;
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
     private final Slots slots = new Slots(SLOTS);
     private ConfigurableApplicationContext service;
@@ -99,6 +102,7 @@ final class World {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         events = TopicProbe.of(kafka.bootstrapServers(), Topics.ORDER_EVENTS.name());
+        leaderEvents = TopicProbe.of(kafka.bootstrapServers(), Topics.LEADER_EVENTS.name());
     }
 
     /** What the shipped set-up is changed in: only places, and waits that a test would sit through. */
@@ -186,6 +190,26 @@ final class World {
         long sequence = sequences.merge(key, 1L, Long::sum);
         UUID id = UUID.nameUUIDFromBytes((key + sequence).getBytes(StandardCharsets.UTF_8));
         publish(signal, key, key, sequence, id, "signal-service");
+    }
+
+    /** Sends a command as copy-trade-service would. */
+    <C extends Record & OrderCommand> void wish(C command) {
+        String key = command.account().value();
+        long sequence = sequences.merge("wishes " + key, 1L, Long::sum);
+        UUID id = UUID.nameUUIDFromBytes(("wish " + key + sequence).getBytes(StandardCharsets.UTF_8));
+        publish(command, key, key, sequence, id, "copy-trade-service");
+    }
+
+    /** What was told of a leader's orders, each once, in order. */
+    synchronized List<LeaderOrderChanged> leaderEvents(String leader) {
+        List<LeaderOrderChanged> found = new ArrayList<>();
+        Set<Told> known = new HashSet<>();
+        for (TopicProbe.Seen seen : leaderEvents.readToEnd()) {
+            if (leader.equals(seen.key()) && known.add(told(seen))) {
+                found.add(ContractJson.events().readValue(seen.value(), LeaderOrderChanged.class));
+            }
+        }
+        return found;
     }
 
     /** Permits entries for a minute, as position-service would once the book equals the newest report. */
@@ -382,6 +406,12 @@ final class World {
                 .path("items")
                 .forEach(items::add);
         return items;
+    }
+
+    /** The account's orders as the venue lists them. */
+    JsonNode venueOrders(String account, String status) {
+        return JSON.readTree(atVenue(account, "GET", "/v2/orders?limit=500&status=" + status, null)
+                .body());
     }
 
     /** A call as another program of the account's owner would make it. */

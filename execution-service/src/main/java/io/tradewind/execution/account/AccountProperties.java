@@ -26,7 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resyncPause between extra readings after a permission was withdrawn
  * @param connectTimeout how long a start waits for the stream before it goes on without
  * @param fillsLookback how far back the first report reads fills
- * @param fillsOverlap how far before the newest known fill later reports begin
+ * @param fillsOverlap how far before the newest known fill or placement later readings begin
+ * @param leaderLookback how far back the first reading of a leader's orders goes
  * @param entryLane entries on their way to one broker at a time
  * @param exitLane exits and cancels on their way to one broker at a time
  * @param queryLane queries of one broker at a time
@@ -56,6 +57,7 @@ record AccountProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("1d") Duration fillsLookback,
         @DefaultValue("2m") Duration fillsOverlap,
+        @DefaultValue("1h") Duration leaderLookback,
         @DefaultValue("16") int entryLane,
         @DefaultValue("16") int exitLane,
         @DefaultValue("16") int queryLane,

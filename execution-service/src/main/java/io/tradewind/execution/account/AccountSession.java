@@ -32,6 +32,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
     private final AccountId account;
     private final long epoch;
     private final Instant acquiredTime;
+    private final boolean isLeader;
     private final SessionParts parts;
     private final Mailbox mailbox;
     private final BrokerCalls calls;
@@ -43,6 +44,9 @@ final class AccountSession implements BrokerGateway.StreamListener {
     private final AtomicBoolean resyncing = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean intentsWait;
+    /** At first nobody has looked. */
+    private volatile boolean wishesWait = true;
+
     private volatile boolean permissionSeen;
 
     AccountSession(AccountId account, long epoch, BrokerGateway gateway, Lanes lanes, SessionParts parts) {
@@ -50,6 +54,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
         this.epoch = epoch;
         this.parts = parts;
         this.acquiredTime = parts.clock().instant();
+        this.isLeader = parts.leaders().isLeader(account);
         AccountProperties properties = parts.desk().properties();
         this.mailbox = new Mailbox(parts.executor(), properties.mailboxLimit());
         this.calls = new BrokerCalls(account, gateway, lanes, parts.desk().metrics(), properties, this::isOpen);
@@ -93,7 +98,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
         }
         parts.desk().metrics().inDoubt(watch.inDoubt() - doubtful);
         turn.calls().forEach(orderCalls::make);
-        if (relieved) {
+        if (relieved || turn.isAdmissionWaiting()) {
             wake();
         }
     }
@@ -125,6 +130,18 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     /** Something about the intents, or what they wait for, has changed. */
     void wake() {
+        wake(false);
+    }
+
+    /** As {@link #wake()}, and wishes wait to be acted on. */
+    void wakeForWishes() {
+        wake(true);
+    }
+
+    private void wake(boolean wishes) {
+        if (wishes) {
+            wishesWait = true;
+        }
         if (waking.compareAndSet(false, true)) {
             mailbox.post(() -> {
                 waking.set(false);
@@ -241,18 +258,25 @@ final class AccountSession implements BrokerGateway.StreamListener {
     private void streamed(ExecutionReport report) {
         ClientOrderId id = report.clientOrderId();
         OrderInput input = new OrderInput.ReportReceived(report, OrderInput.Source.STREAM);
-        if (id != null && watch.find(id).isPresent()) {
+        if (id != null && watch.find(id).isPresent() && !isLeader) {
             apply(id, input);
             return;
         }
-        turns.run(turn -> {
+        boolean understood = turns.run(turn -> {
             Optional<BrokerOrder> own =
                     id == null ? Optional.empty() : parts.orders().apply(turn, id, input);
             if (own.isEmpty()) {
                 parts.foreign().seen(turn, report);
             }
-            return own.isPresent();
+            return !isLeader || parts.leaders().seen(turn, report);
         });
+        if (!understood) {
+            sync.request();
+        }
+    }
+
+    boolean isLeader() {
+        return isLeader;
     }
 
     private void apply(ClientOrderId id, OrderInput input) {
@@ -276,7 +300,15 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     private void admit() {
         Gate gate = gate();
-        AdmissionDesk.Left left = turns.run(turn -> parts.admissions().decide(turn, gate));
+        // Only looked for when there may be some: signals need no wishes, and this is their hot path.
+        boolean wishes = wishesWait;
+        wishesWait = false;
+        AdmissionDesk.Left left = turns.run(turn -> {
+            boolean more = wishes && parts.wishes().act(turn);
+            AdmissionDesk.Left undecided = parts.admissions().decide(turn, gate);
+            return more ? undecided.withMore() : undecided;
+        });
+        wishesWait |= wishes && left.more();
         intentsWait = left.waiting();
         if (left.more()) {
             wake();

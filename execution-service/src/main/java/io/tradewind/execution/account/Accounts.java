@@ -70,6 +70,8 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
             Turns turns,
             OrderDesk orders,
             ForeignDesk foreign,
+            LeaderDesk leaders,
+            WishDesk orderWishes,
             AdmissionDesk admissions,
             ReportDesk reports,
             BookCompleteness completeness,
@@ -81,7 +83,19 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
         this.gateways = gateways;
         this.desk = desk;
         this.parts = new SessionParts(
-                desk, completeness, turns, orders, foreign, admissions, reports, timers, executor, clock, this::fenced);
+                desk,
+                completeness,
+                turns,
+                orders,
+                foreign,
+                leaders,
+                orderWishes,
+                admissions,
+                reports,
+                timers,
+                executor,
+                clock,
+                this::fenced);
         desk.books().onPermission(this::permitted);
         owned.addListener(this);
     }
@@ -104,6 +118,14 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
         AccountSession session = sessions.get(account);
         if (session != null) {
             session.wake();
+        }
+    }
+
+    /** A wish for the account was stored. Otherwise as {@link #wake}. */
+    public void wakeForWishes(AccountId account) {
+        AccountSession session = sessions.get(account);
+        if (session != null) {
+            session.wakeForWishes();
         }
     }
 

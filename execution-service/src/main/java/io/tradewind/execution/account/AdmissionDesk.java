@@ -1,16 +1,19 @@
 package io.tradewind.execution.account;
 
 import io.tradewind.domain.Quantity;
+import io.tradewind.domain.TimeInForce;
 import io.tradewind.execution.admission.Admission;
 import io.tradewind.execution.admission.AdmissionFacts;
 import io.tradewind.execution.admission.AdmissionRequest;
 import io.tradewind.execution.admission.DenialReason;
 import io.tradewind.execution.admission.Verdict;
+import io.tradewind.execution.intent.Intent;
 import io.tradewind.execution.intent.IntentTerms;
 import io.tradewind.execution.intent.Intents.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +36,11 @@ class AdmissionDesk {
      * @param next when to look again at the latest; null when only a change of the account helps
      * @param more whether there was more than one turn takes
      */
-    record Left(boolean waiting, @Nullable Instant next, boolean more) {}
+    record Left(boolean waiting, @Nullable Instant next, boolean more) {
+        Left withMore() {
+            return new Left(waiting, next, true);
+        }
+    }
 
     /** Exits first: an entry must not take their place. What only waits does not count as one of the batch. */
     Left decide(Turn turn, Gate gate) {
@@ -51,7 +58,7 @@ class AdmissionDesk {
             }
             Instant deadline = deadline(stored, gate);
             boolean mayWait = turn.now().isBefore(deadline);
-            Verdict verdict = verdict(turn, gate, stored.intent().terms(), halted, mayWait);
+            Verdict verdict = verdict(turn, gate, stored.intent(), halted, mayWait);
             if (verdict instanceof Verdict.Wait) {
                 waiting = true;
                 next = mayWait && (next == null || deadline.isBefore(next)) ? deadline : next;
@@ -75,19 +82,23 @@ class AdmissionDesk {
     }
 
     private Instant deadline(Stored stored, Gate gate) {
-        Instant from = stored.createdTime().isAfter(gate.acquiredTime()) ? stored.createdTime() : gate.acquiredTime();
-        return from.plus(desk.properties().entryWait());
+        return Stream.of(stored.createdTime(), stored.intent().terms().receivedTime(), gate.acquiredTime())
+                .max(Instant::compareTo)
+                .orElseThrow()
+                .plus(desk.properties().entryWait());
     }
 
-    private Verdict verdict(Turn turn, Gate gate, IntentTerms terms, boolean halted, boolean mayWait) {
+    private Verdict verdict(Turn turn, Gate gate, Intent intent, boolean halted, boolean mayWait) {
+        IntentTerms terms = intent.terms();
         Duration age = Duration.between(terms.receivedTime(), turn.now());
         AdmissionRequest request = new AdmissionRequest(
                 terms.account(),
                 terms.book(),
                 terms.instrument(),
                 terms.isEntry(),
-                terms.requested(),
+                intents.left(intent),
                 terms.price(),
+                terms.timeInForce() == null ? TimeInForce.DAY : terms.timeInForce(),
                 age.isNegative() ? Duration.ZERO : age,
                 mayWait);
         return Admission.decide(request, facts(turn, gate, terms, halted));
@@ -104,7 +115,7 @@ class AdmissionDesk {
                 permitted,
                 !gate.permissionSeen(),
                 desk.instruments().find(terms.instrument()).orElse(null),
-                desk.setup().orderType(terms.book()).orElse(null),
+                terms.orderType() == null ? desk.setup().orderType(terms.book()).orElse(null) : terms.orderType(),
                 exit
                         ? null
                         : desk.orders()

@@ -36,6 +36,10 @@ class ExecutionMetrics {
         registry.counter("tradewind.execution.fills", "origin", origin).increment();
     }
 
+    void leaderEvent(String status) {
+        registry.counter("tradewind.execution.leader.events", "status", status).increment();
+    }
+
     void alarm(String code) {
         registry.counter("tradewind.execution.alarms", "code", code).increment();
     }

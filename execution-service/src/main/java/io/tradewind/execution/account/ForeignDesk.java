@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,8 +48,10 @@ class ForeignDesk {
                             report.cumulativeQuantity(),
                             report.side() + " " + report.orderQuantity() + " " + report.instrument(),
                             turn.now());
-            desk.metrics().alarm("FOREIGN_ORDER");
-            LOG.atWarn()
+            if (!desk.setup().isLeader(turn.account())) {
+                desk.metrics().alarm("FOREIGN_ORDER");
+            }
+            LOG.atLevel(desk.setup().isLeader(turn.account()) ? Level.INFO : Level.WARN)
                     .addKeyValue(ACCOUNT, turn.account())
                     .addKeyValue("brokerOrderId", report.brokerOrderId())
                     .addKeyValue("instrument", report.instrument())

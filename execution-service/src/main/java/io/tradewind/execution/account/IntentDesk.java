@@ -18,6 +18,7 @@ import io.tradewind.execution.intent.IntentDecision;
 import io.tradewind.execution.intent.IntentDecision.Effect;
 import io.tradewind.execution.intent.IntentInput;
 import io.tradewind.execution.intent.IntentMachine;
+import io.tradewind.execution.intent.IntentState;
 import io.tradewind.execution.intent.IntentTerms;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.ClientOrderIds;
@@ -45,13 +46,50 @@ class IntentDesk {
 
     /** Admits it and stores its first order as sent; the call follows the commit. */
     void admit(Turn turn, Intent intent, Verdict.Admitted verdict) {
-        Intent admitted = decide(turn, intent, new IntentInput.Admit(verdict.quantity()), Executed.NOTHING, null);
-        OrderTerms like = terms(admitted.terms(), 1, verdict.quantity(), verdict);
-        store(turn, admitted, like, Executed.NOTHING);
+        Executed executed = executed(intent);
+        Quantity total = executed.quantity().plus(verdict.quantity());
+        Intent admitted = decide(turn, intent, new IntentInput.Admit(total), executed, null);
+        int child = admitted.state() instanceof IntentState.Admitted state ? state.children() + 1 : 1;
+        store(turn, admitted, terms(admitted.terms(), child, verdict.quantity(), verdict), executed);
     }
 
     void deny(Turn turn, Intent intent, String code, String detail) {
-        decide(turn, intent, new IntentInput.Deny(code, detail), Executed.NOTHING, null);
+        Executed executed = executed(intent);
+        decide(turn, intent, new IntentInput.Deny(code, detail, executed.quantity()), executed, null);
+    }
+
+    /** What is wanted has changed. True when the order that works for it is to be canceled. */
+    boolean revise(Turn turn, Intent intent, IntentTerms terms) {
+        Executed executed = executed(intent);
+        return cancels(turn, intent, new IntentInput.Revise(terms, executed.quantity()), executed);
+    }
+
+    /** It is no longer wanted. True when the order that works for it is to be canceled. */
+    boolean withdraw(Turn turn, Intent intent) {
+        Executed executed = executed(intent);
+        return cancels(turn, intent, new IntentInput.Withdraw(executed.quantity()), executed);
+    }
+
+    /** What of it nobody has executed yet; null when it asks for whatever the book holds. */
+    @Nullable
+    Quantity left(Intent intent) {
+        Quantity requested = intent.terms().requested();
+        return requested == null || intent.state() instanceof IntentState.Received
+                ? requested
+                : requested.minus(executed(intent).quantity());
+    }
+
+    private boolean cancels(Turn turn, Intent intent, IntentInput input, Executed executed) {
+        boolean cancels = IntentMachine.decide(intent, input).effect() instanceof Effect.CancelOrder;
+        decide(turn, intent, input, executed, null);
+        return cancels;
+    }
+
+    /** By all its orders; before the first there is nothing to look for. */
+    private Executed executed(Intent intent) {
+        return intent.state() instanceof IntentState.Received
+                ? Executed.NOTHING
+                : desk.orders().executed(intent.terms().intentId());
     }
 
     void orderEnded(Turn turn, BrokerOrder order) {
@@ -105,7 +143,8 @@ class IntentDesk {
         Intent intent = decision.intent();
         desk.intents().update(intent, executed, turn.now());
         switch (decision.effect()) {
-            case Effect.Nothing _ -> {}
+            case Effect.Nothing _, Effect.CancelOrder _ -> {}
+            case Effect.DecideAgain _ -> turn.admissionWaits();
             case Effect.TellAdmitted admitted -> tellAdmitted(turn, intent.terms(), admitted.quantity());
             case Effect.TellDenied denied -> tellDenied(turn, intent.terms(), denied);
             case Effect.TellClosed closed -> tellClosed(turn, intent.terms(), closed, executed);

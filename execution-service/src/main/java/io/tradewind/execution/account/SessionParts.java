@@ -17,6 +17,8 @@ record SessionParts(
         Turns turns,
         OrderDesk orders,
         ForeignDesk foreign,
+        LeaderDesk leaders,
+        WishDesk wishes,
         AdmissionDesk admissions,
         ReportDesk reports,
         Timers timers,

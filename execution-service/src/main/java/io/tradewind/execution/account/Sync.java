@@ -3,7 +3,9 @@ package io.tradewind.execution.account;
 import static io.tradewind.platform.LogKeys.ACCOUNT;
 
 import io.tradewind.contracts.Stamp;
+import io.tradewind.execution.broker.ExecutionReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ final class Sync {
     private final AccountProperties properties;
     private final ReportReader reader;
     private final OpenOrders open;
+    private final LeaderReader leaders;
     private final CountDownLatch firstConnect = new CountDownLatch(1);
     private final long takenNanos = System.nanoTime();
     private final AtomicBoolean wanted = new AtomicBoolean();
@@ -54,6 +57,7 @@ final class Sync {
         this.parts = parts;
         this.properties = parts.desk().properties();
         this.open = new OpenOrders(session, calls, turns, parts);
+        this.leaders = new LeaderReader(session.account(), calls, parts);
         this.reader = new ReportReader(session.account(), calls, parts);
     }
 
@@ -189,7 +193,7 @@ final class Sync {
             proven = true;
             session.wake();
         }
-        if (!report()) {
+        if (!watchLeader() || !report()) {
             return false;
         }
         if (connected && during == connection) {
@@ -197,6 +201,20 @@ final class Sync {
         }
         session.wake();
         return true;
+    }
+
+    /** What a leader did while nobody listened: the list says what its orders are now. */
+    private boolean watchLeader() throws InterruptedException {
+        if (!session.isLeader()) {
+            return true;
+        }
+        List<ExecutionReport> orders = leaders.read();
+        return orders != null
+                && turns.await(turn -> {
+                            parts.leaders().caughtUp(turn, orders);
+                            return true;
+                        })
+                        != null;
     }
 
     private boolean report() throws InterruptedException {

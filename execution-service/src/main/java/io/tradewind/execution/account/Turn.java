@@ -1,6 +1,7 @@
 package io.tradewind.execution.account;
 
 import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.leader.LeaderEvent;
 import io.tradewind.contracts.order.OrderEvent;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BrokerOrderId;
@@ -27,6 +28,8 @@ final class Turn {
     private final Map<String, BrokerOrder> touched = new LinkedHashMap<>();
     private final Map<BrokerOrderId, Quantity> booked = new LinkedHashMap<>();
 
+    private boolean admissionWaits;
+
     Turn(Transaction transaction, AccountId account, long epoch, Instant now) {
         this.transaction = transaction;
         this.account = account;
@@ -50,8 +53,21 @@ final class Turn {
         return transaction.publish(account.value(), event);
     }
 
+    <E extends Record & LeaderEvent> void tellLeader(E event) {
+        transaction.publish(account.value(), event);
+    }
+
     void call(Call call) {
         calls.add(call);
+    }
+
+    /** Something waits for admission that did not before. */
+    void admissionWaits() {
+        admissionWaits = true;
+    }
+
+    boolean isAdmissionWaiting() {
+        return admissionWaits;
     }
 
     void touched(BrokerOrder order) {

@@ -58,7 +58,7 @@ public final class Admission {
         Verdict gate = gate(request, facts);
         return gate != null
                 ? gate
-                : placed(facts.capabilities(), quantity, facts.orderType(), limit ? request.price() : null);
+                : placed(request, facts.capabilities(), quantity, facts.orderType(), limit ? request.price() : null);
     }
 
     /** What keeps an account from opening anything. Each of these may pass, so an entry may wait for it. */
@@ -107,7 +107,8 @@ public final class Admission {
             quantity = whole;
         }
         Price limit = exitLimit(request, facts);
-        return placed(facts.capabilities(), quantity, limit == null ? OrderType.MARKET : OrderType.LIMIT, limit);
+        OrderType type = limit == null ? OrderType.MARKET : OrderType.LIMIT;
+        return placed(request, facts.capabilities(), quantity, type, limit);
     }
 
     private static Quantity wholeLots(Quantity quantity, Instrument instrument) {
@@ -127,8 +128,13 @@ public final class Admission {
         return usable ? price : null;
     }
 
-    private static Verdict placed(BrokerCapabilities broker, Quantity quantity, OrderType type, @Nullable Price limit) {
-        TimeInForce validity = TimeInForce.DAY;
+    private static Verdict placed(
+            AdmissionRequest request,
+            BrokerCapabilities broker,
+            Quantity quantity,
+            OrderType type,
+            @Nullable Price limit) {
+        TimeInForce validity = request.timeInForce();
         if (!broker.orderTypes().contains(type) || !broker.timesInForce().contains(validity)) {
             return new Denied(new UnsupportedOrder(broker.broker(), type, validity));
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param permitted whether an unexpired permission is there
  * @param starting whether no permission has been seen yet since this owner took over
  * @param instrument null when it is not in the reference data
- * @param orderType of the book; null when the book is not configured
+ * @param orderType as wished, else of the book; null when the book is not configured
  * @param inDoubt a live order of the instrument that is in doubt
  * @param held units in the book
  * @param workingExits units that live orders may still sell

@@ -5,6 +5,7 @@ import io.tradewind.domain.BookId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
+import io.tradewind.domain.TimeInForce;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quantity units; null to sell whatever the book holds
  * @param price the signal's own
+ * @param timeInForce how long its order is to work
  * @param age since the signal was stored
  * @param mayWait whether an entry may still wait for the account to become ready
  */
@@ -23,5 +25,6 @@ public record AdmissionRequest(
         boolean entry,
         @Nullable Quantity quantity,
         @Nullable Price price,
+        TimeInForce timeInForce,
         Duration age,
         boolean mayWait) {}

@@ -24,6 +24,12 @@ public interface BrokerGateway extends AutoCloseable {
     /** Finds an order, also an ended one, by our id. */
     Answer<Found> find(ClientOrderId order);
 
+    /** Finds an order, also an ended one, by the broker's id. */
+    Answer<Found> find(BrokerOrderId order);
+
+    /** Orders placed after a time by the broker's clock, whatever became of them, oldest first, all pages. */
+    Answer<List<ExecutionReport>> ordersSince(Instant time);
+
     /** All orders that work at the broker, ours or not. */
     Answer<List<ExecutionReport>> openOrders();
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param executionId of the execution that caused this report, where one did
  * @param transactTime the broker's clock
  * @param text the broker's words on a rejection
+ * @param placement how the order was placed, where the broker tells; only the watch of leaders needs it
  */
 public record ExecutionReport(
         BrokerOrderId brokerOrderId,
@@ -31,4 +32,34 @@ public record ExecutionReport(
         @Nullable BigDecimal averagePrice,
         @Nullable ExecutionId executionId,
         Instant transactTime,
-        @Nullable String text) {}
+        @Nullable String text,
+        @Nullable Placement placement) {
+
+    /** Without its placement. */
+    public ExecutionReport(
+            BrokerOrderId brokerOrderId,
+            @Nullable ClientOrderId clientOrderId,
+            InstrumentId instrument,
+            Side side,
+            Quantity orderQuantity,
+            ReportedStatus status,
+            Quantity cumulativeQuantity,
+            @Nullable BigDecimal averagePrice,
+            @Nullable ExecutionId executionId,
+            Instant transactTime,
+            @Nullable String text) {
+        this(
+                brokerOrderId,
+                clientOrderId,
+                instrument,
+                side,
+                orderQuantity,
+                status,
+                cumulativeQuantity,
+                averagePrice,
+                executionId,
+                transactTime,
+                text,
+                null);
+    }
+}

@@ -9,6 +9,7 @@ import io.tradewind.contracts.signal.SignalEvent;
 import io.tradewind.contracts.signal.SignalEvent.SignalAccepted;
 import io.tradewind.contracts.signal.SignalEvent.SignalRefused;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.Quantity;
 import io.tradewind.execution.account.Accounts;
 import io.tradewind.execution.admission.DenialReason;
 import io.tradewind.execution.intent.Intent;
@@ -64,7 +65,7 @@ class SignalInputs implements MessageHandler {
         DenialReason reason = new DenialReason.UnknownAccount(signal.account());
         Intent stored = known
                 ? intent
-                : IntentMachine.decide(intent, new IntentInput.Deny(reason.code(), reason.detail()))
+                : IntentMachine.decide(intent, new IntentInput.Deny(reason.code(), reason.detail(), Quantity.ZERO))
                         .intent();
         if (!intents.insert(stored, now)) {
             LOG.atInfo()

@@ -11,4 +11,8 @@ public record Intent(IntentTerms terms, IntentState state) {
     Intent in(IntentState next) {
         return new Intent(terms, next);
     }
+
+    Intent wanting(IntentTerms next) {
+        return new Intent(next, state);
+    }
 }

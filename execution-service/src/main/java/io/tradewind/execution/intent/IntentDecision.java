@@ -18,6 +18,12 @@ public record IntentDecision(Intent intent, Effect effect) {
         /** Told again when a late fill changes how it ended. */
         record TellClosed(Outcome outcome, @Nullable String code) implements Effect {}
 
+        /** Cancel the order that works for it. */
+        record CancelOrder() implements Effect {}
+
+        /** Let admission decide on what is left. */
+        record DecideAgain() implements Effect {}
+
         /** Size what is still to be sold from what is held now, and send a new order for it. */
         record TryAgain() implements Effect {}
     }

@@ -6,11 +6,25 @@ import io.tradewind.domain.Quantity;
 /** What can happen to an intent. */
 public sealed interface IntentInput {
 
-    /** Admission let it pass, reduced perhaps. */
+    /**
+     * Admission let it pass, reduced perhaps.
+     *
+     * @param quantity in all, with what was executed before
+     */
     record Admit(Quantity quantity) implements IntentInput {}
 
-    /** Admission refused it. */
-    record Deny(String code, String detail) implements IntentInput {}
+    /**
+     * Admission refused it.
+     *
+     * @param executed by orders it had before its terms changed
+     */
+    record Deny(String code, String detail, Quantity executed) implements IntentInput {}
+
+    /** What is wanted has changed. */
+    record Revise(IntentTerms terms, Quantity executed) implements IntentInput {}
+
+    /** It is no longer wanted. Fills stand. */
+    record Withdraw(Quantity executed) implements IntentInput {}
 
     /** An order of it is being stored as sent. */
     record OrderStored() implements IntentInput {}

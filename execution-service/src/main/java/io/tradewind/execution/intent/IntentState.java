@@ -10,8 +10,12 @@ public sealed interface IntentState {
     /** Stored, and admission has not decided yet: the account is starting, or the instrument is in doubt. */
     record Received() implements IntentState {}
 
-    /** Admitted with this quantity; its first order is not stored yet. */
-    record Admitted(Quantity quantity) implements IntentState {}
+    /**
+     * Admitted with this quantity in all; its next order is not stored yet.
+     *
+     * @param children how many orders it has had
+     */
+    record Admitted(Quantity quantity, int children) implements IntentState {}
 
     /**
      * Orders carry it out.
@@ -19,6 +23,15 @@ public sealed interface IntentState {
      * @param children how many orders it has had
      */
     record Working(Quantity quantity, int children) implements IntentState {}
+
+    /** Its terms have changed, and its order is being canceled: what is left is decided on once that has ended. */
+    record Revising(Quantity quantity, int children) implements IntentState {}
+
+    /** Its terms have changed, no order works, and admission has to decide on what is left. */
+    record Revised(int children) implements IntentState {}
+
+    /** It is no longer wanted, and its order is being canceled. */
+    record Ending(Quantity quantity, int children) implements IntentState {}
 
     /** Nothing more is sent. Late fills still raise what it brought. */
     record Done(
@@ -36,6 +49,9 @@ public sealed interface IntentState {
             case Received _ -> "RECEIVED";
             case Admitted _ -> "ADMITTED";
             case Working _ -> "WORKING";
+            case Revising _ -> "REVISING";
+            case Revised _ -> "REVISED";
+            case Ending _ -> "ENDING";
             case Done _ -> "DONE";
             case Denied _ -> "DENIED";
             case Stale _ -> "STALE";

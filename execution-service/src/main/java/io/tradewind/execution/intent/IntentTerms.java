@@ -1,25 +1,31 @@
 package io.tradewind.execution.intent;
 
+import io.tradewind.contracts.order.OrderCommand.OrderWanted;
 import io.tradewind.contracts.signal.SignalEvent.Action;
 import io.tradewind.contracts.signal.SignalEvent.SignalAccepted;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.Side;
 import io.tradewind.domain.SignalId;
+import io.tradewind.domain.TimeInForce;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What never changes about an intent.
+ * What is wanted. Of a signal it never changes; of a wish each revision replaces it.
  *
  * @param requested units; null exactly for FLATTEN
- * @param price the signal's own
- * @param receivedTime when the signal was stored by signal-service
+ * @param price the signal's or the wish's own
+ * @param orderType as wished; null when the book says
+ * @param timeInForce as wished; null when it is the usual one
+ * @param receivedTime when the signal was stored by signal-service, or this revision of the wish was decided
  */
 public record IntentTerms(
         IntentId intentId,
@@ -32,6 +38,8 @@ public record IntentTerms(
         Action action,
         @Nullable Quantity requested,
         @Nullable Price price,
+        @Nullable OrderType orderType,
+        @Nullable TimeInForce timeInForce,
         Instant receivedTime) {
 
     public static IntentTerms of(IntentId id, SignalAccepted signal) {
@@ -46,7 +54,37 @@ public record IntentTerms(
                 signal.action(),
                 signal.quantity(),
                 signal.price(),
+                null,
+                null,
                 signal.receivedTime());
+    }
+
+    public static IntentTerms of(IntentId id, OrderWanted wish) {
+        return new IntentTerms(
+                id,
+                wish.wishId().asSignal(),
+                wish.source(),
+                wish.account(),
+                wish.book(),
+                wish.instrument(),
+                wish.product(),
+                switch (wish.action()) {
+                    case ENTER -> Action.ENTER;
+                    case REDUCE -> Action.REDUCE;
+                },
+                wish.quantity(),
+                wish.limitPrice(),
+                wish.orderType(),
+                wish.timeInForce(),
+                wish.wantedTime());
+    }
+
+    /** Whether an order for the one is as good for the other. */
+    boolean asksTheSameAs(IntentTerms other) {
+        return Objects.equals(requested, other.requested)
+                && Objects.equals(price, other.price)
+                && orderType == other.orderType
+                && timeInForce == other.timeInForce;
     }
 
     public boolean isEntry() {

@@ -11,9 +11,12 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The accounts and books there are. Checked, immutable, thread-safe. */
 public final class Setup {
@@ -21,8 +24,11 @@ public final class Setup {
     private final Map<AccountId, AccountSetup> accounts;
     private final Map<BookId, OrderType> books;
 
-    private Setup(Map<AccountId, AccountSetup> accounts, Map<BookId, OrderType> books) {
+    private final Set<AccountId> leaders;
+
+    private Setup(Map<AccountId, AccountSetup> accounts, Map<BookId, OrderType> books, Set<AccountId> leaders) {
         this.accounts = Collections.unmodifiableMap(accounts);
+        this.leaders = Set.copyOf(leaders);
         this.books = Map.copyOf(books);
     }
 
@@ -51,7 +57,25 @@ public final class Setup {
                 }
             }
         }
-        return new Setup(accounts, books);
+        return new Setup(accounts, books, leaders(properties.leaders(), accounts.keySet()));
+    }
+
+    private static Set<AccountId> leaders(List<String> names, Set<AccountId> accounts) {
+        Set<AccountId> leaders = new LinkedHashSet<>();
+        for (String name : names) {
+            for (AccountId leader : AccountNames.expand(name)) {
+                if (!accounts.contains(leader)) {
+                    throw new SetupRefused(Code.UNKNOWN_LEADER, "leaders name the account " + leader);
+                }
+                leaders.add(leader);
+            }
+        }
+        return leaders;
+    }
+
+    /** Whether what this account does at its venue is told to copiers. */
+    public boolean isLeader(AccountId account) {
+        return leaders.contains(account);
     }
 
     public Optional<AccountSetup> find(AccountId account) {

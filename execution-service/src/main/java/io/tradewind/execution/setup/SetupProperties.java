@@ -16,12 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param brokers by name
  * @param accounts in groups that share a broker
  * @param books by name
+ * @param leaders accounts whose orders at the venue are told to copiers, as names or ranges
  */
 @ConfigurationProperties("tradewind.execution")
 record SetupProperties(
         @DefaultValue Map<String, Broker> brokers,
         @DefaultValue List<AccountGroup> accounts,
-        @DefaultValue Map<String, Book> books) {
+        @DefaultValue Map<String, Book> books,
+        @DefaultValue List<String> leaders) {
 
     /**
      * How to reach a broker. In key id and secret, {@code {account}} stands for the account's name.

@@ -11,6 +11,7 @@ public final class SetupRefused extends RuntimeException {
         UNKNOWN_HOST,
         UNKNOWN_BROKER,
         UNKNOWN_ADAPTER,
+        UNKNOWN_LEADER,
         DUPLICATE_ACCOUNT,
         BAD_NAME
     }

@@ -164,6 +164,7 @@ class AdmissionTests {
                 entry,
                 quantity == null ? null : Quantity.of(quantity),
                 price == null ? null : Price.of(price),
+                TimeInForce.DAY,
                 age,
                 mayWait);
     }

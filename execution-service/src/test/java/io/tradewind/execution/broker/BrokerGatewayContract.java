@@ -1,6 +1,7 @@
 package io.tradewind.execution.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tradewind.domain.BrokerOrderId;
@@ -76,6 +77,35 @@ public abstract class BrokerGatewayContract {
                 .extracting(ExecutionReport::brokerOrderId)
                 .containsExactly(accepted.brokerOrderId()));
         assertThat(venue.placementsReceived(order.clientOrderId())).hasSize(1);
+    }
+
+    @Test
+    @Tag("C24")
+    void listsWhatWasPlacedSinceATimeWithItsTermsWhateverBecameOfIt() throws Exception {
+        var before = Instant.now().minusSeconds(60);
+        var resting = accepted(resting());
+        var filled = accepted(market(Side.BUY, TEN));
+        var canceled = accepted(resting());
+        gateway.cancel(canceled.brokerOrderId(), OPEN);
+
+        Waiting.until(() -> assertThat(known(gateway.ordersSince(before)))
+                .extracting(ExecutionReport::brokerOrderId, ExecutionReport::status)
+                .containsExactly(
+                        tuple(resting.brokerOrderId(), ReportedStatus.WORKING),
+                        tuple(filled.brokerOrderId(), ReportedStatus.FILLED),
+                        tuple(canceled.brokerOrderId(), ReportedStatus.CANCELED)));
+        var placement = known(gateway.ordersSince(before)).getFirst().placement();
+        assertThat(placement.orderType()).isEqualTo(OrderType.LIMIT);
+        assertThat(placement.timeInForce()).isEqualTo(TimeInForce.DAY);
+        assertThat(placement.limitPrice()).isEqualTo(Price.of("100"));
+        assertThat(placement.replaces()).isNull();
+        assertThat(known(gateway.ordersSince(Instant.now().plusSeconds(60)))).isEmpty();
+        assertThat(known(gateway.find(filled.brokerOrderId())))
+                .isInstanceOfSatisfying(
+                        Found.Order.class,
+                        found -> assertThat(found.report().cumulativeQuantity()).isEqualTo(TEN));
+        assertThat(gateway.find(new BrokerOrderId("00000000-0000-0000-0000-000000000000")))
+                .isEqualTo(new Answer.Known<>(new Found.Absent()));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class IntentMachineTests {
@@ -64,6 +65,24 @@ class IntentMachineTests {
                 .isEqualTo(new Effect.TellClosed(Outcome.FILLED, null));
     }
 
+    @Test
+    @Tag("C10")
+    void decidesAgainOnlyOnWhatARevisionLeaves() {
+        Intent revising = IntentMachine.decide(
+                        entry(new IntentState.Working(TEN, 1)),
+                        new IntentInput.Revise(terms(Action.ENTER, Quantity.of(6)), Quantity.ZERO))
+                .intent();
+
+        IntentDecision part =
+                IntentMachine.decide(revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true));
+        assertThat(part.intent().state()).isEqualTo(new IntentState.Revised(1));
+        assertThat(part.effect()).isEqualTo(new Effect.DecideAgain());
+
+        IntentDecision all =
+                IntentMachine.decide(revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(6), true));
+        assertThat(all.intent().state()).isEqualTo(new IntentState.Done(Quantity.of(6), Outcome.FILLED, null));
+    }
+
     private static String print() {
         Map<String, IntentInput> inputs = inputs();
         Map<String, Intent> states = states();
@@ -92,6 +111,8 @@ class IntentMachineTests {
                         case Effect.TellDenied _ -> " +denied";
                         case Effect.TellClosed _ -> " +closed";
                         case Effect.TryAgain _ -> " +try again";
+                        case Effect.CancelOrder _ -> " +cancel";
+                        case Effect.DecideAgain _ -> " +decide again";
                     };
         } catch (IllegalStateException e) {
             return "x";
@@ -105,9 +126,12 @@ class IntentMachineTests {
     private static Map<String, Intent> states() {
         Map<String, Intent> states = new LinkedHashMap<>();
         states.put("RECEIVED", entry(new IntentState.Received()));
-        states.put("ADMITTED", entry(new IntentState.Admitted(TEN)));
+        states.put("ADMITTED", entry(new IntentState.Admitted(TEN, 0)));
         states.put("WORKING, entry", entry(new IntentState.Working(TEN, 1)));
         states.put("WORKING, exit", exit(new IntentState.Working(TEN, 1)));
+        states.put("REVISING", entry(new IntentState.Revising(TEN, 1)));
+        states.put("REVISED", entry(new IntentState.Revised(1)));
+        states.put("ENDING", entry(new IntentState.Ending(TEN, 1)));
         states.put("DONE NOTHING", entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED")));
         states.put("DONE FILLED", entry(new IntentState.Done(TEN, Outcome.FILLED, null)));
         states.put("STALE", entry(new IntentState.Stale(TEN, "ABSENT_PROVEN")));
@@ -118,7 +142,13 @@ class IntentMachineTests {
     private static Map<String, IntentInput> inputs() {
         Map<String, IntentInput> inputs = new LinkedHashMap<>();
         inputs.put("Admit", new IntentInput.Admit(TEN));
-        inputs.put("Deny", new IntentInput.Deny("NO_PERMISSION", ""));
+        inputs.put("Deny", new IntentInput.Deny("NO_PERMISSION", "", Quantity.ZERO));
+        inputs.put("Deny, part executed", new IntentInput.Deny("NO_PERMISSION", "", Quantity.of(4)));
+        inputs.put("Revise", new IntentInput.Revise(terms(Action.ENTER, Quantity.of(7)), Quantity.of(4)));
+        inputs.put("Revise, alike", new IntentInput.Revise(terms(Action.ENTER, TEN), Quantity.of(4)));
+        inputs.put("Revise, executed", new IntentInput.Revise(terms(Action.ENTER, Quantity.of(3)), Quantity.of(4)));
+        inputs.put("Withdraw", new IntentInput.Withdraw(Quantity.ZERO));
+        inputs.put("Withdraw, part executed", new IntentInput.Withdraw(Quantity.of(4)));
         inputs.put("OrderStored", new IntentInput.OrderStored());
         inputs.put("Executed part", new IntentInput.Executed(Quantity.of(4)));
         inputs.put("Executed all", new IntentInput.Executed(TEN));
@@ -154,6 +184,8 @@ class IntentMachineTests {
                 Product.CASH,
                 action,
                 quantity,
+                null,
+                null,
                 null,
                 Instant.EPOCH);
     }

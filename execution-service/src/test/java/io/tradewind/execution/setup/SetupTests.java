@@ -89,9 +89,16 @@ class SetupTests {
     }
 
     private static Setup setup(Broker broker, Protection protection, AccountGroup group) {
+        return setup(broker, protection, group, group.names().getFirst());
+    }
+
+    private static Setup setup(Broker broker, Protection protection, AccountGroup group, String leader) {
         return Setup.of(
                 new SetupProperties(
-                        Map.of("sim", broker), List.of(group), Map.of("demo", new Book(OrderType.MARKET, protection))),
+                        Map.of("sim", broker),
+                        List.of(group),
+                        Map.of("demo", new Book(OrderType.MARKET, protection)),
+                        List.of(leader)),
                 ADAPTERS);
     }
 

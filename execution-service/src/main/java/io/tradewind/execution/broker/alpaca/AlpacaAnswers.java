@@ -3,12 +3,14 @@ package io.tradewind.execution.broker.alpaca;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.CancelOutcome;
+import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.broker.SubmitOutcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -70,8 +72,8 @@ final class AlpacaAnswers {
         };
     }
 
-    /** What a query by our id gave. A 404 that does not speak of the order proves nothing. */
-    static Answer<Found> found(WireResult result, ClientOrderId asked) {
+    /** What a query by an id gave. A 404 that does not speak of the order proves nothing. */
+    static Answer<Found> found(WireResult result, Predicate<ExecutionReport> asked) {
         if (result instanceof WireResult.Answered answer && answer.status() == 404) {
             var error = Failure.of(answer);
             return error != null && error.saysOrderNotFound()
@@ -80,7 +82,7 @@ final class AlpacaAnswers {
         }
         return known(result, body -> {
             var report = AlpacaMapping.order(body);
-            if (!asked.equals(report.clientOrderId())) {
+            if (!asked.test(report)) {
                 throw new AlpacaJson.Unreadable("it is about another order");
             }
             return new Found.Order(report);

@@ -77,7 +77,7 @@ final class AlpacaGateway implements BrokerGateway {
                 properties.lateAcceptWindow(),
                 properties.settleTime(),
                 Set.of(OrderType.MARKET, OrderType.LIMIT),
-                Set.of(TimeInForce.DAY));
+                Set.of(TimeInForce.DAY, TimeInForce.GTC));
     }
 
     @Override
@@ -103,7 +103,19 @@ final class AlpacaGateway implements BrokerGateway {
     @Override
     public Answer<Found> find(ClientOrderId order) {
         return AlpacaAnswers.found(
-                get("/v2/orders:by_client_order_id?client_order_id=" + encoded(order.value())), order);
+                get("/v2/orders:by_client_order_id?client_order_id=" + encoded(order.value())),
+                report -> order.equals(report.clientOrderId()));
+    }
+
+    @Override
+    public Answer<Found> find(BrokerOrderId order) {
+        return AlpacaAnswers.found(
+                get("/v2/orders/" + encoded(order.value())), report -> order.equals(report.brokerOrderId()));
+    }
+
+    @Override
+    public Answer<List<ExecutionReport>> ordersSince(Instant time) {
+        return pages.ordersSince(time);
     }
 
     @Override

@@ -7,14 +7,18 @@ import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.ExecutionId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderType;
+import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.Side;
+import io.tradewind.domain.TimeInForce;
 import io.tradewind.execution.broker.BrokerBalance;
 import io.tradewind.execution.broker.BrokerFill;
 import io.tradewind.execution.broker.BrokerHolding;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.NewOrder;
+import io.tradewind.execution.broker.Placement;
 import io.tradewind.execution.broker.ReportedStatus;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +96,32 @@ final class AlpacaMapping {
                 filled.isZero() ? null : AlpacaJson.average(order, "filled_avg_price"),
                 execution,
                 time == null ? lastChange(order) : time,
-                text);
+                text,
+                placement(order));
+    }
+
+    /** What we do not speak is left out, never guessed. */
+    private static @Nullable Placement placement(JsonNode order) {
+        var placed = Stream.of("submitted_at", "created_at")
+                .map(field -> AlpacaJson.time(order, field))
+                .filter(Objects::nonNull)
+                .findFirst();
+        var replaces = AlpacaJson.text(order, "replaces");
+        var limit = AlpacaJson.decimal(order, "limit_price");
+        return placed.map(time -> new Placement(
+                        word(OrderType.class, AlpacaJson.text(order, "type")),
+                        word(TimeInForce.class, AlpacaJson.text(order, "time_in_force")),
+                        limit == null || limit.signum() <= 0 ? null : new Price(limit),
+                        replaces == null ? null : identifier("replaces", replaces, BrokerOrderId::new),
+                        time))
+                .orElse(null);
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(Class<E> words, @Nullable String text) {
+        return Stream.of(words.getEnumConstants())
+                .filter(word -> lowerCase(word).equals(text))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A row of the FILL activities. Its id ends in the id the stream gives the same execution. */

@@ -32,12 +32,20 @@ final class AlpacaPages {
         this.pagesMax = pagesMax;
     }
 
-    /** Open orders by time of submission, so that orders ending meanwhile do not shift the pages. */
     Answer<List<ExecutionReport>> openOrders() {
+        return orders("open", null);
+    }
+
+    Answer<List<ExecutionReport>> ordersSince(Instant time) {
+        return orders("all", time.minus(OVERLAP));
+    }
+
+    /** By time of submission, so that orders ending meanwhile do not shift the pages. */
+    private Answer<List<ExecutionReport>> orders(String status, @Nullable Instant from) {
         Map<String, ExecutionReport> orders = new LinkedHashMap<>();
-        Instant after = null;
+        Instant after = from;
         for (var page = 0; page < pagesMax; page++) {
-            switch (ordersAfter(after)) {
+            switch (ordersAfter(status, after)) {
                 case Answer.Unavailable<Page<ExecutionReport>>(var cause, var permanent) -> {
                     return new Answer.Unavailable<>(cause, permanent);
                 }
@@ -48,17 +56,17 @@ final class AlpacaPages {
                         return new Answer.Known<>(List.copyOf(orders.values()));
                     }
                     if (orders.size() == known || read.lastTime() == null) {
-                        return new Answer.Unavailable<>("the pages of open orders do not advance", false);
+                        return new Answer.Unavailable<>("the pages of " + status + " orders do not advance", false);
                     }
                     after = read.lastTime().minus(OVERLAP);
                 }
             }
         }
-        return new Answer.Unavailable<>("more than " + pagesMax + " pages of open orders", false);
+        return new Answer.Unavailable<>("more than " + pagesMax + " pages of " + status + " orders", false);
     }
 
-    private Answer<Page<ExecutionReport>> ordersAfter(@Nullable Instant after) {
-        var path = "/v2/orders?status=open&nested=false&direction=asc&limit=" + ORDERS_PER_PAGE
+    private Answer<Page<ExecutionReport>> ordersAfter(String status, @Nullable Instant after) {
+        var path = "/v2/orders?status=" + status + "&nested=false&direction=asc&limit=" + ORDERS_PER_PAGE
                 + (after == null ? "" : "&after=" + encoded(after.toString()));
         return AlpacaAnswers.known(get.apply(path), orders -> {
             var page = new Page<ExecutionReport>(rows(orders).size());

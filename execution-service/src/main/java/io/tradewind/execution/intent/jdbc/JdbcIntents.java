@@ -6,10 +6,12 @@ import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.SignalId;
+import io.tradewind.domain.TimeInForce;
 import io.tradewind.execution.intent.Intent;
 import io.tradewind.execution.intent.IntentState;
 import io.tradewind.execution.intent.IntentTerms;
@@ -43,8 +45,9 @@ class JdbcIntents implements Intents {
         return jdbc.update(
                         """
                 insert into intent (intent_id, signal_id, source, account, book, instrument, product, action, side,
-                    requested, price, received_time, state, code, detail, created_time, updated_time)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                    requested, price, order_type, time_in_force, received_time, state, code, detail, created_time,
+                    updated_time)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                         terms.intentId().value(),
                         terms.signalId().value(),
                         terms.source(),
@@ -56,6 +59,8 @@ class JdbcIntents implements Intents {
                         terms.side().name(),
                         value(terms.requested()),
                         terms.price() == null ? null : terms.price().value(),
+                        name(terms.orderType()),
+                        name(terms.timeInForce()),
                         utc(terms.receivedTime()),
                         intent.state().label(),
                         columns.code(),
@@ -74,7 +79,7 @@ class JdbcIntents implements Intents {
     @Override
     public List<Stored> undecided(AccountId account) {
         return jdbc.query(
-                "select * from intent where account = ? and state = 'RECEIVED' order by created_time, intent_id",
+                "select * from intent where account = ? and state in ('RECEIVED', 'REVISED') order by created_time, intent_id",
                 (row, _) -> new Stored(intent(row), time(row, "created_time")),
                 account.value());
     }
@@ -84,9 +89,15 @@ class JdbcIntents implements Intents {
         Columns columns = Columns.of(intent.state());
         int updated = jdbc.update(
                 """
-                update intent set state = ?, quantity = ?, children = ?, outcome = ?, code = ?, detail = ?,
+                update intent set requested = ?, price = ?, order_type = ?, time_in_force = ?, received_time = ?,
+                    state = ?, quantity = ?, children = ?, outcome = ?, code = ?, detail = ?,
                     cumulative_quantity = ?, notional = ?, updated_time = ?
                 where intent_id = ?""",
+                value(intent.terms().requested()),
+                intent.terms().price() == null ? null : intent.terms().price().value(),
+                name(intent.terms().orderType()),
+                name(intent.terms().timeInForce()),
+                utc(intent.terms().receivedTime()),
                 intent.state().label(),
                 value(columns.quantity()),
                 columns.children(),
@@ -105,6 +116,8 @@ class JdbcIntents implements Intents {
     private static Intent intent(ResultSet row) throws SQLException {
         BigDecimal requested = row.getBigDecimal("requested");
         BigDecimal price = row.getBigDecimal("price");
+        String orderType = row.getString("order_type");
+        String timeInForce = row.getString("time_in_force");
         return new Intent(
                 new IntentTerms(
                         new IntentId(row.getString("intent_id")),
@@ -117,6 +130,8 @@ class JdbcIntents implements Intents {
                         Action.valueOf(row.getString("action")),
                         requested == null ? null : new Quantity(requested),
                         price == null ? null : new Price(price),
+                        orderType == null ? null : OrderType.valueOf(orderType),
+                        timeInForce == null ? null : TimeInForce.valueOf(timeInForce),
                         time(row, "received_time")),
                 Columns.state(row));
     }
@@ -127,6 +142,10 @@ class JdbcIntents implements Intents {
 
     private static OffsetDateTime utc(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> word) {
+        return word == null ? null : word.name();
     }
 
     private static @Nullable BigDecimal value(@Nullable Quantity quantity) {
@@ -144,9 +163,14 @@ class JdbcIntents implements Intents {
         static Columns of(IntentState state) {
             return switch (state) {
                 case IntentState.Received _ -> new Columns(null, 0, null, null, null);
-                case IntentState.Admitted admitted -> new Columns(admitted.quantity(), 0, null, null, null);
+                case IntentState.Admitted admitted ->
+                    new Columns(admitted.quantity(), admitted.children(), null, null, null);
                 case IntentState.Working working ->
                     new Columns(working.quantity(), working.children(), null, null, null);
+                case IntentState.Revising revising ->
+                    new Columns(revising.quantity(), revising.children(), null, null, null);
+                case IntentState.Revised revised -> new Columns(null, revised.children(), null, null, null);
+                case IntentState.Ending ending -> new Columns(ending.quantity(), ending.children(), null, null, null);
                 case IntentState.Done done ->
                     new Columns(done.quantity(), 0, done.outcome().name(), done.code(), null);
                 case IntentState.Denied denied -> new Columns(null, 0, null, denied.code(), denied.detail());
@@ -163,8 +187,11 @@ class JdbcIntents implements Intents {
             String state = row.getString("state");
             return switch (state) {
                 case "RECEIVED" -> new IntentState.Received();
-                case "ADMITTED" -> new IntentState.Admitted(quantity);
+                case "ADMITTED" -> new IntentState.Admitted(quantity, row.getInt("children"));
                 case "WORKING" -> new IntentState.Working(quantity, row.getInt("children"));
+                case "REVISING" -> new IntentState.Revising(quantity, row.getInt("children"));
+                case "REVISED" -> new IntentState.Revised(row.getInt("children"));
+                case "ENDING" -> new IntentState.Ending(quantity, row.getInt("children"));
                 case "DONE" -> new IntentState.Done(quantity, Outcome.valueOf(row.getString("outcome")), code);
                 case "DENIED" -> {
                     String detail = row.getString("detail");

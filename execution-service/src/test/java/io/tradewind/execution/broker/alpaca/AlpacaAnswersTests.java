@@ -4,7 +4,6 @@ import static io.tradewind.execution.broker.alpaca.Payloads.ID;
 import static io.tradewind.execution.broker.alpaca.Payloads.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.CancelOutcome;
 import io.tradewind.execution.broker.Found;
@@ -151,6 +150,7 @@ class AlpacaAnswersTests {
     }
 
     private static Answer<Found> found(int status, String body) {
-        return AlpacaAnswers.found(new WireResult.Answered(status, body, null), new ClientOrderId(ID.value()));
+        return AlpacaAnswers.found(
+                new WireResult.Answered(status, body, null), report -> ID.equals(report.clientOrderId()));
     }
 }

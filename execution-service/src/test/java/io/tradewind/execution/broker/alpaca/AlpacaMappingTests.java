@@ -9,6 +9,7 @@ import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ExecutionId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.OrderType;
+import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.Side;
@@ -19,6 +20,7 @@ import io.tradewind.execution.broker.BrokerFill;
 import io.tradewind.execution.broker.BrokerHolding;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.NewOrder;
+import io.tradewind.execution.broker.Placement;
 import io.tradewind.execution.broker.ReportedStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,7 +48,8 @@ class AlpacaMappingTests {
                         null,
                         null,
                         Instant.parse("2026-11-20T15:02:11.104468435Z"),
-                        null));
+                        null,
+                        placed(OrderType.LIMIT, TimeInForce.DAY, "412.5", "2026-11-20T15:02:11.098215743Z")));
     }
 
     @Test
@@ -63,7 +66,8 @@ class AlpacaMappingTests {
                         new BigDecimal("412.483333333333333333"),
                         null,
                         Instant.parse("2026-11-20T15:02:19.5Z"),
-                        null));
+                        null,
+                        placed(OrderType.LIMIT, TimeInForce.DAY, "412.5", "2026-11-20T15:02:11.098215743Z")));
     }
 
     @Test
@@ -80,7 +84,8 @@ class AlpacaMappingTests {
                         null,
                         null,
                         Instant.parse("2026-11-20T15:02:11Z"),
-                        null));
+                        null,
+                        placed(OrderType.MARKET, TimeInForce.DAY, null, "2026-11-20T15:02:11Z")));
     }
 
     @Test
@@ -137,7 +142,8 @@ class AlpacaMappingTests {
                         new BigDecimal("412.48"),
                         EXECUTION,
                         Instant.parse("2026-11-20T15:02:13.024916716Z"),
-                        null)));
+                        null,
+                        placed(OrderType.LIMIT, null, null, "2026-11-20T15:02:11Z"))));
     }
 
     @Test
@@ -250,6 +256,10 @@ class AlpacaMappingTests {
                 .hasMessage("filled_qty is below 0");
         assertThatThrownBy(() -> AlpacaMapping.order(AlpacaJson.parse(sideways)))
                 .hasMessage("side is neither buy nor sell");
+    }
+
+    private static Placement placed(OrderType type, TimeInForce validity, String limit, String time) {
+        return new Placement(type, validity, limit == null ? null : Price.of(limit), null, Instant.parse(time));
     }
 
     private static ExecutionReport order(String name) {

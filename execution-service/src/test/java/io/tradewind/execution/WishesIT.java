@@ -1,0 +1,209 @@
+package io.tradewind.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tradewind.contracts.order.OrderCommand.Action;
+import io.tradewind.contracts.order.OrderCommand.OrderUnwanted;
+import io.tradewind.contracts.order.OrderCommand.OrderWanted;
+import io.tradewind.contracts.order.OrderEvent.IntentAdmitted;
+import io.tradewind.contracts.order.OrderEvent.IntentClosed;
+import io.tradewind.contracts.order.OrderEvent.IntentDenied;
+import io.tradewind.contracts.order.OrderEvent.OrderFilled;
+import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
+import io.tradewind.contracts.order.OrderEvent.Outcome;
+import io.tradewind.domain.AccountId;
+import io.tradewind.domain.BookId;
+import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderType;
+import io.tradewind.domain.Price;
+import io.tradewind.domain.Product;
+import io.tradewind.domain.Quantity;
+import io.tradewind.domain.TimeInForce;
+import io.tradewind.domain.WishId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What is wished for an account: placed, changed and withdrawn, and never more at the venue than was wished. */
+class WishesIT {
+
+    private static final String FAR_BELOW = "100.00";
+
+    private final World world = World.shared();
+
+    @Test
+    @Tag("C01")
+    void aWishForAMarketOrderIsPlacedOnceAndFilled() {
+        start("BENCH-081");
+
+        OrderWanted wish = market("BENCH-081", "w1", 1, Action.ENTER, "10");
+        world.wish(wish);
+        world.wish(wish);
+
+        IntentClosed closed = world.await("BENCH-081", IntentClosed.class, 1).getFirst();
+        assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(closed.signalId()).isEqualTo(wish.wishId().asSignal());
+        OrderFilled fill = world.events("BENCH-081", OrderFilled.class).getFirst();
+        assertThat(fill.book()).isEqualTo(new BookId("copy:LEADER"));
+        assertThat(world.placements("BENCH-081")).hasSize(1);
+    }
+
+    @Test
+    @Tag("C02")
+    @Tag("C09")
+    @Tag("C11")
+    @Tag("C16")
+    void aLimitOrderIsPlacedChangedAndCanceled() {
+        start("BENCH-082");
+
+        world.wish(limit("BENCH-082", "w1", 1, "10", FAR_BELOW));
+        awaitOpen("BENCH-082", "10", FAR_BELOW);
+        world.wish(limit("BENCH-082", "w1", 2, "20", "101.00"));
+        awaitOpen("BENCH-082", "20", "101");
+        world.wish(new OrderUnwanted(new AccountId("BENCH-082"), new WishId("BENCH-082-w1"), 3, Instant.now()));
+
+        IntentClosed closed = world.await("BENCH-082", IntentClosed.class, 1).getFirst();
+        assertThat(closed.outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(closed.code()).isEqualTo("CANCELED");
+        assertThat(open("BENCH-082")).isEmpty();
+        assertThat(world.placements("BENCH-082")).hasSize(2);
+        assertThat(world.events("BENCH-082", OrderSubmitted.class))
+                .extracting(OrderSubmitted::timeInForce)
+                .containsOnly(TimeInForce.GTC);
+        assertThat(world.events("BENCH-082", IntentAdmitted.class)).hasSize(2);
+    }
+
+    @Test
+    @Tag("C17")
+    void aChangeAfterAPartialFillAsksForTheRestOnly() {
+        start("BENCH-083");
+        world.fault("BENCH-083", "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
+
+        world.wish(limit("BENCH-083", "w1", 1, "10", "195.00"));
+        Quantity executed =
+                world.await("BENCH-083", OrderFilled.class, 1).getFirst().cumAfter();
+        assertThat(executed).isLessThan(Quantity.of(10));
+        world.wish(limit("BENCH-083", "w1", 2, "10", FAR_BELOW));
+
+        awaitOpen("BENCH-083", Quantity.of(10).minus(executed).toString(), FAR_BELOW);
+        world.wish(limit("BENCH-083", "w1", 3, executed.toString(), FAR_BELOW));
+        IntentClosed closed = world.await("BENCH-083", IntentClosed.class, 1).getFirst();
+        assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(closed.cumulativeQuantity()).isEqualTo(executed);
+        assertThat(open("BENCH-083")).isEmpty();
+    }
+
+    @Test
+    @Tag("K35")
+    void changesThatComeFasterThanTheyCanBeMadeAreLeftOut() {
+        start("BENCH-084");
+        world.fault("BENCH-084", "SLOW", "POST", "/v2/orders", 1, 600);
+
+        for (int revision = 1; revision <= 20; revision++) {
+            world.wish(limit("BENCH-084", "w1", revision, String.valueOf(revision), FAR_BELOW));
+        }
+
+        awaitOpen("BENCH-084", "20", FAR_BELOW);
+        assertThat(world.placements("BENCH-084")).hasSizeLessThan(20);
+    }
+
+    @Test
+    @Tag("C14")
+    @Tag("C18")
+    void anExecutedWishIsLeftAlone() {
+        start("BENCH-085");
+        world.wish(market("BENCH-085", "w1", 1, Action.ENTER, "10"));
+        world.await("BENCH-085", IntentClosed.class, 1);
+
+        world.wish(market("BENCH-085", "w1", 2, Action.ENTER, "20"));
+        world.wish(new OrderUnwanted(new AccountId("BENCH-085"), new WishId("BENCH-085-w1"), 3, Instant.now()));
+        world.wish(market("BENCH-085", "w2", 1, Action.ENTER, "5"));
+
+        world.await("BENCH-085", IntentClosed.class, 2);
+        assertThat(world.placements("BENCH-085")).hasSize(2);
+        assertThat(world.events("BENCH-085", IntentClosed.class)).hasSize(2);
+    }
+
+    @Test
+    void aReductionSellsWhatTheBookHoldsAndNoMore() {
+        start("BENCH-086");
+        world.wish(market("BENCH-086", "w1", 1, Action.ENTER, "10"));
+        world.await("BENCH-086", IntentClosed.class, 1);
+
+        world.wish(market("BENCH-086", "w2", 1, Action.REDUCE, "25"));
+        world.wish(market("BENCH-086", "w3", 1, Action.REDUCE, "1"));
+
+        world.await("BENCH-086", IntentClosed.class, 2);
+        assertThat(world.events("BENCH-086", OrderSubmitted.class).getLast().quantity())
+                .isEqualTo(Quantity.of(10));
+        assertThat(world.await("BENCH-086", IntentDenied.class, 1).getFirst().code())
+                .isEqualTo("NOTHING_TO_EXIT");
+    }
+
+    @Test
+    void aWishWithdrawnBeforeItsAccountWasReadyIsNeverPlaced() {
+        world.awaitReady("BENCH-087");
+        world.fault("BENCH-087", "STREAM_DROP", "*", "*", 1, 3000);
+
+        world.wish(limit("BENCH-087", "w1", 1, "10", FAR_BELOW));
+        world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w1"), 2, Instant.now()));
+        world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w2"), 1, Instant.now()));
+        world.permit("BENCH-087");
+        world.awaitReady("BENCH-087");
+        world.wish(market("BENCH-087", "w3", 1, Action.ENTER, "1"));
+
+        await().atMost(World.LIMIT).until(() -> world.placements("BENCH-087").size() == 1);
+        assertThat(world.placements("BENCH-087").getFirst().path("body").toString())
+                .contains("market");
+    }
+
+    private void start(String account) {
+        world.awaitReady(account);
+        world.permit(account);
+    }
+
+    private void awaitOpen(String account, String quantity, String limit) {
+        await().atMost(World.LIMIT).untilAsserted(() -> {
+            assertThat(open(account)).hasSize(1);
+            JsonNode order = open(account).getFirst();
+            assertThat(order.path("qty").asString()).isEqualTo(quantity);
+            assertThat(Price.of(order.path("limit_price").asString())).isEqualTo(Price.of(limit));
+        });
+    }
+
+    private List<JsonNode> open(String account) {
+        List<JsonNode> orders = new ArrayList<>();
+        world.venueOrders(account, "open").forEach(orders::add);
+        return orders;
+    }
+
+    private static OrderWanted market(String account, String wish, long revision, Action action, String quantity) {
+        return wanted(account, wish, revision, action, quantity, null);
+    }
+
+    private static OrderWanted limit(String account, String wish, long revision, String quantity, String price) {
+        return wanted(account, wish, revision, Action.ENTER, quantity, Price.of(price));
+    }
+
+    private static OrderWanted wanted(
+            String account, String wish, long revision, Action action, String quantity, Price limit) {
+        return new OrderWanted(
+                new AccountId(account),
+                new WishId(account + "-" + wish),
+                revision,
+                "copy-trade-service",
+                new BookId("copy:LEADER"),
+                new InstrumentId("AAPL"),
+                Product.CASH,
+                action,
+                Quantity.of(quantity),
+                limit == null ? OrderType.MARKET : OrderType.LIMIT,
+                limit == null ? TimeInForce.DAY : TimeInForce.GTC,
+                limit,
+                Instant.now());
+    }
+}
