@@ -152,6 +152,8 @@ class WishesIT {
         world.wish(limit("BENCH-087", "w1", 1, "10", FAR_BELOW));
         world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w1"), 2, Instant.now()));
         world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w2"), 1, Instant.now()));
+        assertThat(world.await("BENCH-087", IntentClosed.class, 1).getFirst().code())
+                .isEqualTo("CANCELED");
         world.permit("BENCH-087");
         world.awaitReady("BENCH-087");
         world.wish(market("BENCH-087", "w3", 1, Action.ENTER, "1"));

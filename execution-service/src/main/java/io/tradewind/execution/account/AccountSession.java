@@ -300,21 +300,34 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     private void admit() {
         Gate gate = gate();
-        // Only looked for when there may be some: signals need no wishes, and this is their hot path.
-        boolean wishes = wishesWait;
-        wishesWait = false;
-        AdmissionDesk.Left left = turns.run(turn -> {
-            boolean more = wishes && parts.wishes().act(turn);
-            AdmissionDesk.Left undecided = parts.admissions().decide(turn, gate);
-            return more ? undecided.withMore() : undecided;
-        });
-        wishesWait |= wishes && left.more();
+        AdmissionDesk.Left left = decide(gate);
         intentsWait = left.waiting();
         if (left.more()) {
             wake();
         }
         if (left.next() != null) {
             parts.timers().after(Duration.between(parts.clock().instant(), left.next()), this::wake);
+        }
+    }
+
+    /** Wishes are only looked for when there may be some: signals need none, and this is their hot path. */
+    private AdmissionDesk.Left decide(Gate gate) {
+        boolean wishes = wishesWait;
+        // Before looking: a wish that comes meanwhile is looked for again.
+        wishesWait = false;
+        try {
+            AdmissionDesk.Left left = turns.run(turn -> {
+                boolean more = wishes && parts.wishes().act(turn);
+                AdmissionDesk.Left undecided = parts.admissions().decide(turn, gate);
+                return more ? undecided.withMore() : undecided;
+            });
+            if (wishes && left.more()) {
+                wishesWait = true;
+            }
+            return left;
+        } catch (RuntimeException e) {
+            wishesWait = true;
+            throw e;
         }
     }
 

@@ -62,8 +62,11 @@ class WishDesk {
                 .addKeyValue("limitPrice", terms.limitPrice())
                 .log("wish taken up");
         if (intent.isEmpty()) {
-            if (wish.wanted()) {
-                desk.intents().insert(Intent.received(IntentTerms.of(id, terms)), turn.now());
+            Intent received = Intent.received(IntentTerms.of(id, terms));
+            desk.intents().insert(received, turn.now());
+            if (!wish.wanted()) {
+                // Whoever wished it is told that nothing came of it.
+                intents.withdraw(turn, received);
             }
             return;
         }

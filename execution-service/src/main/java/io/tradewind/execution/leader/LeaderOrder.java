@@ -57,9 +57,13 @@ public record LeaderOrder(List<LeaderPart> parts) {
         return parts.get(place);
     }
 
-    /** Whether others would see a difference: not while a replaced part waits for its successor to show. */
+    /**
+     * Whether others would see a difference: not while a replaced part waits for its successor to show, nor before an
+     * order by amount of money has any quantity.
+     */
     public boolean tellsMoreThan(@Nullable LeaderOrder before) {
-        if (present().status() == ReportedStatus.REPLACED && !present().isComplete()) {
+        if ((present().status() == ReportedStatus.REPLACED && !present().isComplete())
+                || quantity().isZero()) {
             return false;
         }
         return before == null || !told(this).equals(told(before));
