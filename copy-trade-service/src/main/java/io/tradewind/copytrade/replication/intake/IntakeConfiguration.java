@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Configuration;
 class IntakeConfiguration {
     /** Being assigned its partitions means owning the slots: their rounds, and what the relay sends. */
     @Bean
-    Subscription leaderOrders(LeaderOrderIntake intake) {
+    Subscription leaderEvents(LeaderOrderIntake intake) {
         return new Subscription("copytrade.leaders", List.of(Topics.LEADER_EVENTS), true, intake);
     }
 
     @Bean
-    Subscription fates(FateIntake intake) {
+    Subscription orderEvents(FateIntake intake) {
         return new Subscription("copytrade.fates", List.of(Topics.ORDER_EVENTS), false, intake);
     }
 }
