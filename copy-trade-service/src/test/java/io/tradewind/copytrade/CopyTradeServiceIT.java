@@ -18,7 +18,8 @@ class CopyTradeServiceIT {
     void isReadyAndAlive() {
         await().atMost(Suite.LIMIT)
                 .untilAsserted(() -> assertThat(readiness().statusCode()).isEqualTo(200));
-        assertThat(readiness().body()).contains("\"db\":{\"status\":\"UP\"}", "\"messaging\":{\"status\":\"UP\"}");
+        assertThat(readiness().body())
+                .contains("\"db\":{\"status\":\"UP\"}", "\"messagingHealth\":{\"status\":\"UP\"}");
         assertThat(liveness().statusCode()).isEqualTo(200);
     }
 

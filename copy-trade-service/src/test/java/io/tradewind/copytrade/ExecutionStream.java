@@ -31,8 +31,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Execution-service as far as its order and leader events go: a database of its own with journal and outbox, the real unit of work
- * and the real relay, so that headers, sequences and repeats are real.
+ * Execution-service as far as its order and leader events go: a database of its own with journal and outbox, the real
+ * unit of work and the real relay, so that headers, sequences and repeats are real.
  */
 final class ExecutionStream implements AutoCloseable {
     private static final int SLOTS = 4;

@@ -68,9 +68,8 @@ class FanOutIT {
         // The chunk now has its locks, has written tasks, and waits to move the cursor.
         try (round) {
             await().atMost(Suite.LIMIT).until(() -> waiting("%replication_round%") == 1);
-            suite.database.asAdmin(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
-                            + suite.database.user() + "' and wait_event_type = 'Lock'");
+            suite.database.asAdmin("select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
+                    + suite.database.user() + "' and wait_event_type = 'Lock'");
             assertThat(tasks()).isEqualTo(100);
         }
 
@@ -107,6 +106,21 @@ class FanOutIT {
         assertThat(commands.now(follower(1)))
                 .extracting(command -> ((OrderWanted) command).action())
                 .containsExactly(Action.ENTER, Action.REDUCE, Action.ENTER);
+    }
+
+    @Test
+    void isNotHeldUpByTheFollowersOfAnotherLeader() {
+        String other = suite.newLeader();
+        suite.subscribe(other, "F-" + other + "-1", "1");
+        try (HeldRow _ = HeldRow.key(follower(150))) {
+            suite.lead(order);
+            awaitCursor(follower(100));
+            suite.lead(Told.order(other, "lo-1"));
+
+            assertThat(commands.awaitCount("F-" + other + "-", 1)).hasSize(1);
+            assertThat(tasks()).isEqualTo(100);
+        }
+        suite.awaitServed(leader);
     }
 
     private void assertServedOnce() {

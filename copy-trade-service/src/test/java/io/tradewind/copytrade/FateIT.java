@@ -86,8 +86,7 @@ class FateIT {
         suite.lead(order.limit("191"));
         commands.awaitCount(follower.value(), 2);
 
-        suite.execution.publish(
-                follower, admitted("i-3"), closed("i-3", Outcome.FILLED, "40", "190.5", null));
+        suite.execution.publish(follower, admitted("i-3"), closed("i-3", Outcome.FILLED, "40", "190.5", null));
         List<CopyTaskChanged> told = tasks.awaitCount(follower.value(), 7);
 
         assertThat(told.subList(3, 7))
@@ -102,8 +101,7 @@ class FateIT {
     @Test
     void tellsWhyItWasDenied() {
         suite.execution.publish(
-                follower,
-                new IntentDenied(follower, new IntentId("i-4"), wish, "NO_PERMISSION", "no book", Told.TIME));
+                follower, new IntentDenied(follower, new IntentId("i-4"), wish, "NO_PERMISSION", "no book", Told.TIME));
 
         CopyTaskChanged told = tasks.awaitCount(follower.value(), 2).getLast();
 

@@ -60,20 +60,25 @@ class ReplicationIT {
         commands.awaitCount(followers, 6);
         suite.awaitServed(leader);
 
-        assertThat(commands.now(followers + 1)).satisfiesExactly(
-                command -> assertWanted(command, 1, "50", "190"),
-                command -> assertWanted(command, 2, "100", "191"),
-                command -> assertUnwanted(command, 3));
-        assertThat(commands.now(followers + 2)).satisfiesExactly(
-                command -> assertWanted(command, 1, "200", "190"),
-                command -> assertWanted(command, 2, "400", "191"),
-                command -> assertUnwanted(command, 3));
-        assertThat(commands.now(followers).stream().map(OrderCommand::wishId).distinct()).hasSize(2);
+        assertThat(commands.now(followers + 1))
+                .satisfiesExactly(
+                        command -> assertWanted(command, 1, "50", "190"),
+                        command -> assertWanted(command, 2, "100", "191"),
+                        command -> assertUnwanted(command, 3));
+        assertThat(commands.now(followers + 2))
+                .satisfiesExactly(
+                        command -> assertWanted(command, 1, "200", "190"),
+                        command -> assertWanted(command, 2, "400", "191"),
+                        command -> assertUnwanted(command, 3));
+        assertThat(commands.now(followers).stream().map(OrderCommand::wishId).distinct())
+                .hasSize(2);
         assertThat(tasks.awaitCount(followers + 3, 1)).satisfiesExactly(task -> {
             assertThat(task.state()).isEqualTo(State.SKIPPED);
             assertThat(task.code()).isEqualTo("ZERO_QUANTITY");
         });
-        assertThat(tasks.now(followers + 1)).extracting(CopyTaskChanged::revision).containsExactly(1L, 2L, 3L);
+        assertThat(tasks.now(followers + 1))
+                .extracting(CopyTaskChanged::revision)
+                .containsExactly(1L, 2L, 3L);
     }
 
     @Test
@@ -87,9 +92,10 @@ class ReplicationIT {
         suite.execution.publish(new AccountId(leader), order.event());
         suite.lead(Told.order(leader, "lo-2"));
 
-        assertThat(commands.awaitCount(followers, 2)).satisfiesExactly(
-                command -> assertWanted(command, 1, "50", "190"),
-                command -> assertThat(command.revision()).isEqualTo(1));
+        assertThat(commands.awaitCount(followers, 2))
+                .satisfiesExactly(
+                        command -> assertWanted(command, 1, "50", "190"),
+                        command -> assertThat(command.revision()).isEqualTo(1));
         assertThat(commands.now(followers)).hasSize(2);
     }
 
@@ -100,7 +106,10 @@ class ReplicationIT {
         commands.awaitCount(followers, 1);
         suite.post("/subscriptions/" + id + "/pause", "");
 
-        suite.lead(order.limit("191"), Told.order(leader, "lo-2"), Told.order(leader, "lo-3").sell());
+        suite.lead(
+                order.limit("191"),
+                Told.order(leader, "lo-2"),
+                Told.order(leader, "lo-3").sell());
         commands.awaitCount(followers, 3);
         suite.awaitServed(leader);
         suite.post("/subscriptions/" + id + "/resume", "");
@@ -108,7 +117,9 @@ class ReplicationIT {
         List<OrderCommand> seen = commands.awaitCount(followers, 4);
 
         assertThat(seen).filteredOn(OrderWanted.class::isInstance).hasSize(4);
-        assertThat(seen).filteredOn(command -> ((OrderWanted) command).action() == Action.REDUCE).hasSize(1);
+        assertThat(seen)
+                .filteredOn(command -> ((OrderWanted) command).action() == Action.REDUCE)
+                .hasSize(1);
         assertThat(task("lo-2").get("code").asString()).isEqualTo("PAUSED");
         assertThat(task("lo-1").get("revision").asInt()).isEqualTo(2);
     }
@@ -122,10 +133,14 @@ class ReplicationIT {
 
         suite.lead(Told.order(leader, "lo-2"), order.status(OrderStatus.CANCELED));
 
-        assertThat(commands.awaitCount(followers, 2)).satisfiesExactly(
-                command -> assertWanted(command, 1, "50", "190"), command -> assertUnwanted(command, 2));
+        assertThat(commands.awaitCount(followers, 2))
+                .satisfiesExactly(
+                        command -> assertWanted(command, 1, "50", "190"), command -> assertUnwanted(command, 2));
         suite.awaitServed(leader);
-        assertThat(suite.get("/tasks?leaderOrderId=lo-2&leader=" + leader).body().get("total").asInt())
+        assertThat(suite.get("/tasks?leaderOrderId=lo-2&leader=" + leader)
+                        .body()
+                        .get("total")
+                        .asInt())
                 .isZero();
     }
 
@@ -146,7 +161,8 @@ class ReplicationIT {
         tasks.awaitCount(followers, 1);
         suite.awaitServed(leader);
 
-        assertThat(suite.get("/tasks?leader=" + leader).body().get("total").asInt()).isEqualTo(1);
+        assertThat(suite.get("/tasks?leader=" + leader).body().get("total").asInt())
+                .isEqualTo(1);
         assertThat(task("strange").get("code").asString()).isEqualTo("UNSUPPORTED_ORDER");
         assertThat(commands.now(followers)).isEmpty();
         JsonNode orders = suite.get("/leader-orders?leader=" + leader).body();
@@ -168,11 +184,21 @@ class ReplicationIT {
         assertThat(task.get("ratio").asString()).isEqualTo("0.5");
         assertThat(task.get("limitPrice").asString()).isEqualTo("190");
         assertThat(task.get("leaderAveragePrice").asString()).isEqualTo("189.5");
-        assertThat(suite.get("/tasks?leader=" + leader + "&state=REQUESTED").body().get("total").asInt())
+        assertThat(suite.get("/tasks?leader=" + leader + "&state=REQUESTED")
+                        .body()
+                        .get("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(suite.get("/tasks?leader=" + leader + "&state=DENIED").body().get("total").asInt())
+        assertThat(suite.get("/tasks?leader=" + leader + "&state=DENIED")
+                        .body()
+                        .get("total")
+                        .asInt())
                 .isZero();
-        assertThat(suite.get("/tasks?follower=" + followers + 1).body().get("total").asInt()).isEqualTo(1);
+        assertThat(suite.get("/tasks?follower=" + followers + 1)
+                        .body()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(suite.get("/tasks?state=MAYBE").code()).isEqualTo("UNKNOWN_VALUE");
         assertThat(suite.get("/tasks?leaderOrderId=%20").field()).isEqualTo("leaderOrderId");
         JsonNode stored = suite.get("/leader-orders?leader=" + leader).body().at("/items/0");
@@ -187,7 +213,8 @@ class ReplicationIT {
     }
 
     private JsonNode task(String orderId) {
-        JsonNode tasks = suite.get("/tasks?leader=" + leader + "&leaderOrderId=" + orderId).body();
+        JsonNode tasks = suite.get("/tasks?leader=" + leader + "&leaderOrderId=" + orderId)
+                .body();
         assertThat(tasks.get("total").asInt()).as("tasks of %s", orderId).isEqualTo(1);
         return tasks.at("/items/0");
     }

@@ -130,7 +130,8 @@ class SubscriptionIT {
         for (String id : List.of("00000000-0000-0000-0000-000000000000", "nonsense")) {
             assertThat(suite.get("/subscriptions/" + id).code()).isEqualTo("NOT_FOUND");
             assertThat(suite.delete("/subscriptions/" + id).status()).isEqualTo(404);
-            assertThat(suite.post("/subscriptions/" + id + "/pause", "").status()).isEqualTo(404);
+            assertThat(suite.post("/subscriptions/" + id + "/pause", "").status())
+                    .isEqualTo(404);
             assertThat(suite.post("/subscriptions/" + id + "/resume", "").status())
                     .isEqualTo(404);
         }
@@ -155,8 +156,7 @@ class SubscriptionIT {
                 var there = threads.submit(() -> suite.post("/subscriptions", body(one, other, "1")));
                 var back = threads.submit(() -> suite.post("/subscriptions", body(other, one, "1")));
 
-                assertThat(List.of(there.get().status(), back.get().status()))
-                        .containsExactlyInAnyOrder(201, 409);
+                assertThat(List.of(there.get().status(), back.get().status())).containsExactlyInAnyOrder(201, 409);
             }
         }
     }
@@ -194,7 +194,6 @@ class SubscriptionIT {
 
     private static String body(String leader, String follower, String ratio) {
         return """
-                {"leader":"%s","follower":"%s","sizing":{"kind":"FIXED_RATIO","ratio":"%s"}}""".formatted(
-                leader, follower, ratio);
+                {"leader":"%s","follower":"%s","sizing":{"kind":"FIXED_RATIO","ratio":"%s"}}""".formatted(leader, follower, ratio);
     }
 }

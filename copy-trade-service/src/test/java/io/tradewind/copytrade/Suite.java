@@ -133,8 +133,7 @@ final class Suite {
     /** Subscribes and returns the id. */
     String subscribe(String leader, String follower, String ratio) {
         Answer answer = post("/subscriptions", """
-                {"leader":"%s","follower":"%s","sizing":{"kind":"FIXED_RATIO","ratio":"%s"}}""".formatted(
-                        leader, follower, ratio));
+                {"leader":"%s","follower":"%s","sizing":{"kind":"FIXED_RATIO","ratio":"%s"}}""".formatted(leader, follower, ratio));
         if (answer.status() != 201) {
             throw new AssertionError(answer);
         }
@@ -151,9 +150,11 @@ final class Suite {
     private void tell(Told state) {
         Stamp stamp = execution.publish(new AccountId(state.leader()), state.event());
         await().atMost(LIMIT)
-                .until(() -> rows().queryForObject("""
+                .until(() ->
+                        rows().queryForObject("""
                         select count(*) from leader_order
-                        where leader = ? and (generation, sequence) >= (?, ?)""", Long.class, state.leader(), stamp.generation(), stamp.sequence()) > 0);
+                        where leader = ? and (generation, sequence) >= (?, ?)""", Long.class, state.leader(), stamp.generation(), stamp.sequence())
+                                > 0);
     }
 
     /** Returns when all that the leader did was told to all followers. */
@@ -161,15 +162,15 @@ final class Suite {
         await().atMost(LIMIT)
                 .until(() -> rows().queryForObject(
                                         "select count(*) from replication_round where leader = ?", Long.class, leader)
-                                == 0);
+                        == 0);
     }
 
     /** Makes a key's row, as a unit of work would, so that it can be locked from outside. */
     void register(String account) {
         rows().update(
-                "insert into message_key (key, slot) values (?, ?) on conflict do nothing",
-                account,
-                application.getBean(Slots.class).of(account));
+                        "insert into message_key (key, slot) values (?, ?) on conflict do nothing",
+                        account,
+                        application.getBean(Slots.class).of(account));
     }
 
     HttpResponse<String> management(String path) {
@@ -188,8 +189,7 @@ final class Suite {
 
     private Answer call(HttpRequest.Builder request) {
         HttpResponse<String> response = send(request);
-        return new Answer(
-                response.statusCode(), response.body().isEmpty() ? null : JSON.readTree(response.body()));
+        return new Answer(response.statusCode(), response.body().isEmpty() ? null : JSON.readTree(response.body()));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder) {

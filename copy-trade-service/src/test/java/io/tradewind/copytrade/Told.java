@@ -54,7 +54,19 @@ public record Told(
 
     public Told of(String other) {
         return new Told(
-                leader, id, other, side, type, timeInForce, quantity, limit, status, executed, average, placed, changed);
+                leader,
+                id,
+                other,
+                side,
+                type,
+                timeInForce,
+                quantity,
+                limit,
+                status,
+                executed,
+                average,
+                placed,
+                changed);
     }
 
     public Told sell() {
@@ -76,7 +88,19 @@ public record Told(
 
     public Told quantity(String other) {
         return new Told(
-                leader, id, instrument, side, type, timeInForce, other, limit, status, executed, average, placed, changed);
+                leader,
+                id,
+                instrument,
+                side,
+                type,
+                timeInForce,
+                other,
+                limit,
+                status,
+                executed,
+                average,
+                placed,
+                changed);
     }
 
     public Told limit(String price) {
@@ -90,7 +114,18 @@ public record Told(
     /** Null: one the suite does not speak. */
     public Told type(OrderType other, String price) {
         return new Told(
-                leader, id, instrument, side, other, timeInForce, quantity, price, status, executed, average, placed,
+                leader,
+                id,
+                instrument,
+                side,
+                other,
+                timeInForce,
+                quantity,
+                price,
+                status,
+                executed,
+                average,
+                placed,
                 changed);
     }
 
@@ -102,24 +137,70 @@ public record Told(
 
     public Told status(OrderStatus other) {
         return new Told(
-                leader, id, instrument, side, type, timeInForce, quantity, limit, other, executed, average, placed,
+                leader,
+                id,
+                instrument,
+                side,
+                type,
+                timeInForce,
+                quantity,
+                limit,
+                other,
+                executed,
+                average,
+                placed,
                 changed);
     }
 
     public Told executed(String cumulative, String averagePrice) {
         return new Told(
-                leader, id, instrument, side, type, timeInForce, quantity, limit, status, cumulative, averagePrice,
-                placed, changed);
+                leader,
+                id,
+                instrument,
+                side,
+                type,
+                timeInForce,
+                quantity,
+                limit,
+                status,
+                cumulative,
+                averagePrice,
+                placed,
+                changed);
     }
 
     public Told placed(Instant time) {
         return new Told(
-                leader, id, instrument, side, type, timeInForce, quantity, limit, status, executed, average, time, time);
+                leader,
+                id,
+                instrument,
+                side,
+                type,
+                timeInForce,
+                quantity,
+                limit,
+                status,
+                executed,
+                average,
+                time,
+                time);
     }
 
     public Told changed(Instant time) {
         return new Told(
-                leader, id, instrument, side, type, timeInForce, quantity, limit, status, executed, average, placed, time);
+                leader,
+                id,
+                instrument,
+                side,
+                type,
+                timeInForce,
+                quantity,
+                limit,
+                status,
+                executed,
+                average,
+                placed,
+                time);
     }
 
     public LeaderOrderChanged event() {

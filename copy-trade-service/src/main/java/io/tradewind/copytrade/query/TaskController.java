@@ -35,8 +35,7 @@ class TaskController {
     }
 
     @GetMapping("/leader-orders")
-    Page<LeaderOrderView> leaderOrders(
-            @RequestParam(required = false) @Nullable String leader, PageRequest page) {
+    Page<LeaderOrderView> leaderOrders(@RequestParam(required = false) @Nullable String leader, PageRequest page) {
         return queries.leaderOrders(Filter.account("leader", leader), page);
     }
 }

@@ -40,7 +40,8 @@ class TaskQueries {
             @Nullable String follower,
             @Nullable String state,
             PageRequest page) {
-        var items = filtered("""
+        var items = filtered(
+                        """
                 select t.*, (select o.average_price from leader_order o
                              where o.leader = t.leader and o.leader_order_id = t.leader_order_id) as leader_price
                 """ + TASKS + "order by t.id desc limit :limit offset :offset", leader, order, follower, state)

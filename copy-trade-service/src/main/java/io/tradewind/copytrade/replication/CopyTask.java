@@ -67,8 +67,7 @@ public record CopyTask(Mapping mapping, Ask ask, Fate fate, Instant changedTime)
     private static final Fate REQUESTED = new Fate(State.REQUESTED, null, Quantity.ZERO, null);
 
     static CopyTask requested(Mapping mapping, LeaderOrder order, OrderTerms terms, Instant now) {
-        return new CopyTask(
-                mapping, new Ask(1, order.revision(), true, terms, order.revisionTime()), REQUESTED, now);
+        return new CopyTask(mapping, new Ask(1, order.revision(), true, terms, order.revisionTime()), REQUESTED, now);
     }
 
     static CopyTask skipped(Mapping mapping, LeaderOrder order, SkipCode code, Instant now) {

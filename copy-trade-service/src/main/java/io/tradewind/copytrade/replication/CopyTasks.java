@@ -81,8 +81,7 @@ public class CopyTasks {
 
     /** Inserts the tasks, or overwrites what was asked and what became of it. */
     public void save(Collection<CopyTask> tasks) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into copy_task (wish_id, leader, leader_order_id, follower, subscription_id, instrument, ratio,
                                        commands, revision, wanted, quantity, order_type, time_in_force, limit_price,
                                        leader_time, state, code, cumulative_quantity, average_price, changed_time)
@@ -93,10 +92,7 @@ public class CopyTasks {
                     time_in_force = excluded.time_in_force, limit_price = excluded.limit_price,
                     leader_time = excluded.leader_time, state = excluded.state, code = excluded.code,
                     cumulative_quantity = excluded.cumulative_quantity, average_price = excluded.average_price,
-                    changed_time = excluded.changed_time""",
-                tasks,
-                BATCH,
-                CopyTasks::write);
+                    changed_time = excluded.changed_time""", tasks, BATCH, CopyTasks::write);
     }
 
     private static void write(PreparedStatement statement, CopyTask task) throws SQLException {

@@ -29,7 +29,8 @@ public class Intents {
      *
      * @param averagePrice rounded to 12 digits, half even; null while nothing is executed
      */
-    public record Executed(Quantity cumulativeQuantity, @Nullable BigDecimal averagePrice) {
+    public record Executed(
+            Quantity cumulativeQuantity, @Nullable BigDecimal averagePrice) {
         static Executed of(BigDecimal quantity, BigDecimal notional) {
             return new Executed(
                     new Quantity(quantity),
@@ -54,40 +55,24 @@ public class Intents {
 
     /** Adds a fill; returns the wish it is of, or nothing when the intent is none of ours. */
     public Optional<String> fill(IntentId intentId, Quantity quantity, BigDecimal notional) {
-        return jdbc
-                .query(
-                        """
+        return jdbc.query("""
                         update copy_intent set cumulative_quantity = cumulative_quantity + ?, notional = notional + ?
-                        where intent_id = ? returning wish_id""",
-                        (row, _) -> row.getString(1),
-                        quantity.value(),
-                        notional,
-                        intentId.value())
-                .stream()
+                        where intent_id = ? returning wish_id""", (row, _) -> row.getString(1), quantity.value(), notional, intentId.value()).stream()
                 .findFirst();
     }
 
     /** Sets what execution says was executed in all; the fills we saw keep the word where they come to the same. */
     public void close(IntentId intentId, Quantity cumulative, @Nullable BigDecimal averagePrice) {
-        BigDecimal notional =
-                averagePrice == null ? BigDecimal.ZERO : averagePrice.multiply(cumulative.value());
-        jdbc.update(
-                """
+        BigDecimal notional = averagePrice == null ? BigDecimal.ZERO : averagePrice.multiply(cumulative.value());
+        jdbc.update("""
                 update copy_intent set cumulative_quantity = ?, notional = ?
-                where intent_id = ? and cumulative_quantity <> ?""",
-                cumulative.value(),
-                notional,
-                intentId.value(),
-                cumulative.value());
+                where intent_id = ? and cumulative_quantity <> ?""", cumulative.value(), notional, intentId.value(), cumulative.value());
     }
 
     public Executed executed(WishId wishId) {
-        return jdbc.query(
-                        """
+        return jdbc.query("""
                         select coalesce(sum(cumulative_quantity), 0), coalesce(sum(notional), 0) from copy_intent
-                        where wish_id = ?""",
-                        (row, _) -> Executed.of(row.getBigDecimal(1), row.getBigDecimal(2)),
-                        wishId.value())
+                        where wish_id = ?""", (row, _) -> Executed.of(row.getBigDecimal(1), row.getBigDecimal(2)), wishId.value())
                 .getFirst();
     }
 }

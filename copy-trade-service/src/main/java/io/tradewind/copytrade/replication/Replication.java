@@ -90,7 +90,8 @@ public record Replication(Duration maxAge) {
             return false;
         }
         // Nothing is left to change of an order that is done, unless there is to be more of it.
-        return !task.isFulfilled() || want.terms().quantity().compareTo(task.fate().cumulativeQuantity()) > 0;
+        return !task.isFulfilled()
+                || want.terms().quantity().compareTo(task.fate().cumulativeQuantity()) > 0;
     }
 
     /** A follower's share of the leader's quantity, on the leader's terms; a Want or a Skip. */

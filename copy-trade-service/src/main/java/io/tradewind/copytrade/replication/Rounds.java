@@ -48,26 +48,33 @@ public class Rounds {
                 now.atOffset(ZoneOffset.UTC));
     }
 
-    /** Exits first, then the oldest. */
-    Waiting waiting(Collection<Integer> owned, int limit) {
-        String where = "from replication_round where slot = any (?) ";
-        Integer[] numbers = owned.toArray(Integer[]::new);
+    /**
+     * Exits first, then the oldest.
+     *
+     * @param busy leaders that are being served; their rounds count, but are not handed out
+     */
+    Waiting waiting(Collection<Integer> owned, Collection<AccountId> busy, int limit) {
         List<Round> first = jdbc.query(
-                "select * " + where + "order by is_exit desc, opened_time, leader, leader_order_id limit " + limit,
-                statement ->
-                        statement.setArray(1, statement.getConnection().createArrayOf("integer", numbers)),
+                """
+                select * from replication_round where slot = any (?) and leader <> all (?)
+                order by is_exit desc, opened_time, leader, leader_order_id limit ?""",
+                statement -> {
+                    Object[] leaders = busy.stream().map(AccountId::value).toArray();
+                    statement.setArray(1, statement.getConnection().createArrayOf("integer", owned.toArray()));
+                    statement.setArray(2, statement.getConnection().createArrayOf("text", leaders));
+                    statement.setInt(3, limit);
+                },
                 (row, _) -> round(row));
-        if (first.size() < limit) {
-            return new Waiting(first, first.size());
-        }
-        return new Waiting(
-                first,
-                jdbc.query(
-                                "select count(*) " + where,
-                                statement -> statement.setArray(
-                                        1, statement.getConnection().createArrayOf("integer", numbers)),
-                                (row, _) -> row.getInt(1))
-                        .getFirst());
+        return new Waiting(first, first.isEmpty() && busy.isEmpty() ? 0 : open(owned));
+    }
+
+    private int open(Collection<Integer> owned) {
+        return jdbc.query(
+                        "select count(*) from replication_round where slot = any (?)",
+                        statement -> statement.setArray(
+                                1, statement.getConnection().createArrayOf("integer", owned.toArray())),
+                        (row, _) -> row.getInt(1))
+                .getFirst();
     }
 
     /** Whether the round still stands where this says, under the leader's lock. */
@@ -83,7 +90,9 @@ public class Rounds {
                 round.cursor()));
     }
 
-    /** The next followers to serve: those of the leader, and those who have a task of the order whatever they do now. */
+    /**
+     * The next followers to serve: those of the leader, and those who have a task of the order whatever they do now.
+     */
     List<AccountId> nextFollowers(Round round, int limit) {
         return jdbc.query(
                 """

@@ -47,7 +47,8 @@ record Step(Kind kind, CopyTask task, @Nullable OrderCommand command) {
             case Skip skip ->
                 Optional.of(new Step(
                         Kind.SKIP, CopyTask.skipped(mapping(order, subscription), order, skip.code(), now), null));
-            case Want want when task == null ->
+            case Want want
+            when task == null ->
                 Optional.of(wanted(
                         Kind.PLACE,
                         CopyTask.requested(mapping(order, subscription), order, want.terms(), now),
@@ -55,8 +56,8 @@ record Step(Kind kind, CopyTask task, @Nullable OrderCommand command) {
                         order));
             case Want want ->
                 Optional.of(wanted(Kind.CHANGE, task.wanted(order, want.terms(), now), want.terms(), order));
-            case Unwant unwant when task != null ->
-                Optional.of(unwanted(task.unwanted(order, unwant.code(), now), now));
+            case Unwant unwant
+            when task != null -> Optional.of(unwanted(task.unwanted(order, unwant.code(), now), now));
             case Unwant _ -> throw new IllegalStateException("nothing was asked for that could be given up");
         };
     }
@@ -101,6 +102,7 @@ record Step(Kind kind, CopyTask task, @Nullable OrderCommand command) {
         return new Step(
                 Kind.CANCEL,
                 task,
-                new OrderUnwanted(mapping.follower(), mapping.wishId(), task.ask().revision(), now));
+                new OrderUnwanted(
+                        mapping.follower(), mapping.wishId(), task.ask().revision(), now));
     }
 }

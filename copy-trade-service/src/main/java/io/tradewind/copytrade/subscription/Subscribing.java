@@ -57,8 +57,8 @@ class Subscribing {
     /** Puts a subscription into this state; harmless when it is there already. */
     Subscription put(UUID id, SubscriptionState wanted) {
         Subscription known = existing(id);
-        Subscription changed =
-                unitOfWork.withKeys(List.of(known.leader().value(), known.follower().value()), _ -> {
+        Subscription changed = unitOfWork.withKeys(
+                List.of(known.leader().value(), known.follower().value()), _ -> {
                     Subscription before = existing(id);
                     Subscription after = before.in(wanted, now());
                     if (!after.equals(before)) {
@@ -72,9 +72,7 @@ class Subscribing {
     }
 
     private Subscription existing(UUID id) {
-        return subscriptions
-                .find(id)
-                .orElseThrow(() -> ApiProblem.notFound("There is no subscription with this id."));
+        return subscriptions.find(id).orElseThrow(() -> ApiProblem.notFound("There is no subscription with this id."));
     }
 
     private void refuseConflicts(AccountId leader, AccountId follower) {

@@ -21,8 +21,7 @@ record SubscriptionRequest(
     record Sizing(@Nullable JsonNode kind, @Nullable JsonNode ratio) {}
 
     /** ASCII only: BigDecimal would take the digits of any script. */
-    private static final Pattern DECIMAL =
-            Pattern.compile("[0-9]{1,18}(\\.[0-9]{1," + FixedRatio.MAX_SCALE + "})?");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1," + FixedRatio.MAX_SCALE + "})?");
 
     AccountId leaderAccount() {
         AccountId leader = account("leader", leader());
@@ -39,10 +38,7 @@ record SubscriptionRequest(
         AccountId follower = account("follower", follower());
         if (follower.equals(leaderAccount())) {
             throw new ApiProblem(
-                    HttpStatus.BAD_REQUEST,
-                    "SUBSCRIPTION_TO_ITSELF",
-                    "follower",
-                    "An account cannot follow itself.");
+                    HttpStatus.BAD_REQUEST, "SUBSCRIPTION_TO_ITSELF", "follower", "An account cannot follow itself.");
         }
         return follower;
     }

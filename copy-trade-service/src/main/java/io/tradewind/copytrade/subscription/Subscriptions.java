@@ -61,12 +61,9 @@ public class Subscriptions {
     }
 
     boolean isLive(AccountId leader, AccountId follower) {
-        return exists(
-                """
+        return exists("""
                 select 1 from subscription
-                where leader_account = ? and follower_account = ? and ended_time is null""",
-                leader.value(),
-                follower.value());
+                where leader_account = ? and follower_account = ? and ended_time is null""", leader.value(), follower.value());
     }
 
     Optional<Subscription> find(UUID id) {

@@ -122,8 +122,10 @@ class CopyTaskTests {
 
         assertThat(id.value()).matches("w-[0-9a-f]{30}");
         assertThat(id).isEqualTo(task(first).mapping().wishId());
-        assertThat(id).isNotEqualTo(WishIds.of(new AccountId("LEADER"), new BrokerOrderId("lo-1"), new AccountId("F2")));
-        assertThat(id).isNotEqualTo(WishIds.of(new AccountId("LEADER"), new BrokerOrderId("lo-2"), new AccountId("F1")));
+        assertThat(id)
+                .isNotEqualTo(WishIds.of(new AccountId("LEADER"), new BrokerOrderId("lo-1"), new AccountId("F2")));
+        assertThat(id)
+                .isNotEqualTo(WishIds.of(new AccountId("LEADER"), new BrokerOrderId("lo-2"), new AccountId("F1")));
         assertThat(id.value()).isEqualTo("w-c1eaaa60ccfffba635f8aa066172d2");
     }
 }

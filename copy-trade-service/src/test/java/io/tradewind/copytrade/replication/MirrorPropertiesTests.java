@@ -100,7 +100,9 @@ class MirrorPropertiesTests {
         });
     }
 
-    /** Each state once or twice; of the rounds in between some reach only some followers, the last reaches all twice. */
+    /**
+     * Each state once or twice; of the rounds in between some reach only some followers, the last reaches all twice.
+     */
     private static LeaderOrder live(List<Told> states, List<Follower> followers, Random random, boolean fates) {
         LeaderOrder order = null;
         long sequence = 0;
@@ -135,7 +137,8 @@ class MirrorPropertiesTests {
         switch (order.phase()) {
             case WORKING -> assertTerms(follower, order, last);
             case FILLED -> {
-                if (order.timeInForce() != null && share(follower, order.quantity(), order).isPositive()) {
+                if (order.timeInForce() != null
+                        && share(follower, order.quantity(), order).isPositive()) {
                     assertTerms(follower, order, last);
                 }
             }

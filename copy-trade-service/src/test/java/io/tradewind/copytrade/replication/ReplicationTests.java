@@ -203,8 +203,8 @@ class ReplicationTests {
         @Test
         void followsTheValidity() {
             assertThat(decide(first.timeInForce(TimeInForce.GTC)))
-                    .isEqualTo(new Want(
-                            new OrderTerms(OrderType.LIMIT, TimeInForce.GTC, units("50"), Price.of("190"))));
+                    .isEqualTo(
+                            new Want(new OrderTerms(OrderType.LIMIT, TimeInForce.GTC, units("50"), Price.of("190"))));
         }
 
         @Test
@@ -222,16 +222,15 @@ class ReplicationTests {
         void comesBackToWhatItGaveUp() {
             CopyTask gaveUp = task(first, first.quantity("1"));
 
-            assertThat(Given.decide(
-                            order(first, first.quantity("1"), first), active(), gaveUp))
+            assertThat(Given.decide(order(first, first.quantity("1"), first), active(), gaveUp))
                     .isEqualTo(limit("50", "190"));
         }
 
         @Test
         @Tag("C14")
         void changesNothingOfAnOrderThatIsExecuted() {
-            CopyTask done = working.executed(units("50"), new BigDecimal("190"), NOW)
-                    .closed(Outcome.FILLED, null, NOW);
+            CopyTask done =
+                    working.executed(units("50"), new BigDecimal("190"), NOW).closed(Outcome.FILLED, null, NOW);
 
             assertThat(Given.decide(order(first, first.limit("191")), active(), done))
                     .isEqualTo(NOTHING);
@@ -260,17 +259,15 @@ class ReplicationTests {
             CopyTask partly = working.executed(units("20"), new BigDecimal("190"), NOW);
 
             assertThat(Given.decide(
-                            order(first, first.status(OrderStatus.CANCELED).executed("40", "190")),
-                            active(),
-                            partly))
+                            order(first, first.status(OrderStatus.CANCELED).executed("40", "190")), active(), partly))
                     .isEqualTo(new Unwant(null));
         }
 
         @Test
         @Tag("C18")
         void doesNotCancelWhatIsExecuted() {
-            CopyTask done = working.executed(units("50"), new BigDecimal("190"), NOW)
-                    .closed(Outcome.FILLED, null, NOW);
+            CopyTask done =
+                    working.executed(units("50"), new BigDecimal("190"), NOW).closed(Outcome.FILLED, null, NOW);
 
             assertThat(Given.decide(order(first, first.status(OrderStatus.CANCELED)), active(), done))
                     .isEqualTo(NOTHING);
@@ -294,10 +291,11 @@ class ReplicationTests {
             LeaderOrder canceled = order(first, more, more.status(OrderStatus.CANCELED));
 
             // What ended may be the first 50 of the 100 that are wanted by now.
-            CopyTask filled = askedTwice.executed(units("50"), new BigDecimal("190"), NOW)
-                    .closed(Outcome.FILLED, null, NOW);
+            CopyTask filled =
+                    askedTwice.executed(units("50"), new BigDecimal("190"), NOW).closed(Outcome.FILLED, null, NOW);
             assertThat(Given.decide(canceled, active(), filled)).isEqualTo(new Unwant(null));
-            assertThat(Given.decide(order(first, more, first), active(), filled)).isEqualTo(limit("50", "190"));
+            assertThat(Given.decide(order(first, more, first), active(), filled))
+                    .isEqualTo(limit("50", "190"));
             assertThat(Given.decide(canceled, active(), askedTwice.denied("NO_PERMISSION", NOW)))
                     .isEqualTo(new Unwant(null));
         }
@@ -373,7 +371,8 @@ class ReplicationTests {
 
             assertThat(step.command())
                     .isInstanceOfSatisfying(
-                            OrderWanted.class, wanted -> assertThat(wanted.action()).isEqualTo(Action.REDUCE));
+                            OrderWanted.class,
+                            wanted -> assertThat(wanted.action()).isEqualTo(Action.REDUCE));
         }
 
         @Test
@@ -381,12 +380,7 @@ class ReplicationTests {
         void givesUpUnderTheSameIdAndTheNewRevision() {
             Told first = leader().limit("190");
             CopyTask task = task(first);
-            Step step = Step.of(
-                            new Unwant(null),
-                            order(first, first.status(OrderStatus.CANCELED)),
-                            active(),
-                            task,
-                            NOW)
+            Step step = Step.of(new Unwant(null), order(first, first.status(OrderStatus.CANCELED)), active(), task, NOW)
                     .orElseThrow();
 
             assertThat(step.command())

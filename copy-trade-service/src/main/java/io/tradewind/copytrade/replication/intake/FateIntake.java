@@ -34,12 +34,7 @@ class FateIntake implements MessageHandler {
     private final ReplicationMetrics metrics;
     private final InstantSource clock;
 
-    FateIntake(
-            CopyTasks tasks,
-            Intents intents,
-            LeaderOrders orders,
-            ReplicationMetrics metrics,
-            InstantSource clock) {
+    FateIntake(CopyTasks tasks, Intents intents, LeaderOrders orders, ReplicationMetrics metrics, InstantSource clock) {
         this.tasks = tasks;
         this.intents = intents;
         this.orders = orders;
@@ -50,7 +45,8 @@ class FateIntake implements MessageHandler {
     @Override
     public void apply(Received message, Transaction transaction) {
         if (!(message.body() instanceof OrderEvent event)) {
-            throw new IllegalArgumentException("no order event: " + message.type().name());
+            throw new IllegalArgumentException(
+                    "no order event: " + message.type().name());
         }
         Instant now = clock.instant();
         switch (event) {

@@ -57,8 +57,7 @@ class LeaderOrderIntake implements MessageHandler {
     }
 
     private void changed(LeaderOrderChanged event, Stamp stamp, Transaction transaction) {
-        LeaderOrder known =
-                orders.find(event.account(), event.leaderOrderId()).orElse(null);
+        LeaderOrder known = orders.find(event.account(), event.leaderOrderId()).orElse(null);
         LeaderOrder order = LeaderOrder.after(known, event, stamp);
         if (order.equals(known)) {
             return;
