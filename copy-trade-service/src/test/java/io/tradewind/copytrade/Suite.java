@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.tradewind.contracts.Stamp;
 import io.tradewind.contracts.Topics;
 import io.tradewind.domain.AccountId;
+import io.tradewind.local.server.Topic;
 import io.tradewind.messaging.slot.Slots;
 import io.tradewind.testkit.MutableClock;
 import io.tradewind.testkit.TestDatabase;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -52,15 +54,11 @@ final class Suite {
     private ConfigurableApplicationContext application;
 
     private Suite() {
-        Topics.all().stream()
-                .filter(topic -> topic.equals(Topics.LEADER_EVENTS)
-                        || topic.equals(Topics.ORDER_EVENTS)
-                        || topic.equals(Topics.ORDER_COMMANDS)
-                        || topic.equals(Topics.COPY_EVENTS))
-                .forEach(topic -> {
-                    kafka.createTopic(topic.name(), 4, false);
-                    kafka.createTopic(topic.deadLetters(), 1, false);
-                });
+        kafka.createTopics(Stream.of(
+                        Topics.LEADER_EVENTS, Topics.ORDER_EVENTS, Topics.ORDER_COMMANDS, Topics.COPY_EVENTS)
+                .flatMap(topic ->
+                        Stream.of(new Topic(topic.name(), 4, false), new Topic(topic.deadLetters(), 1, false)))
+                .toList());
         secrets = secrets();
         execution = new ExecutionStream(kafka.bootstrapServers(), clock);
         start();
@@ -89,6 +87,7 @@ final class Suite {
                         "--TRADEWIND_PG_URL=" + database.url(),
                         "--TRADEWIND_KAFKA=" + kafka.bootstrapServers(),
                         "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.hikari.connection-timeout=1000",
                         "--server.port=0",
                         "--management.server.port=0",
                         "--copytrade.replication.stop-timeout=1s");
