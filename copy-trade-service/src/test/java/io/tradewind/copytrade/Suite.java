@@ -56,8 +56,8 @@ final class Suite {
     private Suite() {
         kafka.createTopics(Stream.of(
                         Topics.LEADER_EVENTS, Topics.ORDER_EVENTS, Topics.ORDER_COMMANDS, Topics.COPY_EVENTS)
-                .flatMap(topic ->
-                        Stream.of(new Topic(topic.name(), 4, false), new Topic(topic.deadLetters(), 1, false)))
+                .flatMap(
+                        topic -> Stream.of(new Topic(topic.name(), 4, false), new Topic(topic.deadLetters(), 1, false)))
                 .toList());
         secrets = secrets();
         execution = new ExecutionStream(kafka.bootstrapServers(), clock);
@@ -88,6 +88,8 @@ final class Suite {
                         "--TRADEWIND_KAFKA=" + kafka.bootstrapServers(),
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.hikari.connection-timeout=1000",
+                        // Longer than any test waits: who is held up by a lock stays held up.
+                        "--spring.datasource.hikari.data-source-properties.options=-c lock_timeout=120s",
                         "--server.port=0",
                         "--management.server.port=0",
                         "--copytrade.replication.stop-timeout=1s");

@@ -48,7 +48,7 @@ class Subscribing {
                 return subscription;
             });
         } catch (DuplicateKeyException e) {
-            throw conflict(ALREADY_SUBSCRIBED, "The follower follows this leader already.");
+            throw alreadySubscribed();
         }
         log(made, "Subscription created");
         return made;
@@ -77,21 +77,27 @@ class Subscribing {
 
     private void refuseConflicts(AccountId leader, AccountId follower) {
         if (subscriptions.isLive(leader, follower)) {
-            throw conflict(ALREADY_SUBSCRIBED, "The follower follows this leader already.");
+            throw alreadySubscribed();
         }
         if (subscriptions.follows(leader) || subscriptions.leads(follower)) {
-            throw conflict(COPY_LOOP, "An account that follows cannot lead, and one that leads cannot follow.");
+            throw new ApiProblem(
+                    HttpStatus.CONFLICT,
+                    COPY_LOOP,
+                    null,
+                    "An account that follows cannot lead, and one that leads cannot follow.");
         }
     }
 
     private static void refuseEnded(Subscription subscription) {
         if (subscription.state() == SubscriptionState.ENDED) {
-            throw conflict(SUBSCRIPTION_ENDED, "The subscription has ended; make a new one.");
+            throw new ApiProblem(
+                    HttpStatus.CONFLICT, SUBSCRIPTION_ENDED, null, "The subscription has ended; make a new one.");
         }
     }
 
-    private static ApiProblem conflict(String code, String detail) {
-        return new ApiProblem(HttpStatus.CONFLICT, code, null, detail);
+    private static ApiProblem alreadySubscribed() {
+        return new ApiProblem(
+                HttpStatus.CONFLICT, ALREADY_SUBSCRIBED, null, "The follower follows this leader already.");
     }
 
     /** As finely as the database keeps it, so that an answer equals a later one. */
