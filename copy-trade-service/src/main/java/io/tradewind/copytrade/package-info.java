@@ -1,6 +1,6 @@
 /**
- * Mirrors a leader's orders to many followers: subscriptions, sizing, replication and drift, each a package of its own.
- * So far it keeps its database and shows its health; it reads and sends nothing.
+ * Mirrors a leader's orders to many followers: subscriptions, sizing and replication, each a package of its own. It
+ * proposes orders and reserves nothing: what a follower really gets, execution's admission decides.
  */
 @NullMarked
 package io.tradewind.copytrade;

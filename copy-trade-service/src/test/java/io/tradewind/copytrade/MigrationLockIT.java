@@ -50,6 +50,8 @@ class MigrationLockIT {
                 "--pg-copytrade=" + database.password(),
                 "--TRADEWIND_PG_URL=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
+                // Nothing listens there: this is not about messages, and must not join the group of the other tests.
+                "--TRADEWIND_KAFKA=127.0.0.1:1",
                 "--server.port=0",
                 "--management.server.port=0");
     }

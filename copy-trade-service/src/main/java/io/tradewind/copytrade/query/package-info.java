@@ -1,0 +1,5 @@
+/** What people and scripts may ask: copy tasks and leaders' orders. Reads rows and changes nothing. */
+@NullMarked
+package io.tradewind.copytrade.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.tradewind.copytrade.replication;
+
+import io.tradewind.copytrade.replication.Decision.Nothing;
+import io.tradewind.copytrade.replication.Decision.Skip;
+import io.tradewind.copytrade.replication.Decision.Unwant;
+import io.tradewind.copytrade.replication.Decision.Want;
+import io.tradewind.copytrade.sizing.FixedRatio;
+import io.tradewind.copytrade.subscription.Subscription;
+import io.tradewind.domain.OrderType;
+import io.tradewind.domain.Price;
+import io.tradewind.domain.Quantity;
+import io.tradewind.domain.Side;
+import io.tradewind.domain.TimeInForce;
+import io.tradewind.reference.Instrument;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for one follower what a leader's order means, from what is stored of both. Deciding twice about the same is
+ * harmless: what was asked for already is not asked for again.
+ *
+ * @param maxAge how long after its placing an entry may still be copied at the market
+ */
+public record Replication(Duration maxAge) {
+    private static final Nothing NOTHING = new Nothing();
+
+    /**
+     * What is to be said now.
+     *
+     * @param subscription null when the follower does not follow the leader any more
+     * @param task null when nothing was decided for the follower about this order before
+     * @param instrument null when it is not known
+     */
+    public Decision decide(
+            LeaderOrder order,
+            @Nullable Subscription subscription,
+            @Nullable CopyTask task,
+            @Nullable Instrument instrument,
+            Instant now) {
+        if (task != null) {
+            return maintain(order, task, instrument);
+        }
+        if (subscription == null
+                || order.placedTime().isBefore(subscription.createdTime())
+                || order.isWithoutEffect()) {
+            return NOTHING;
+        }
+        if (subscription.isPaused() && order.side() == Side.BUY) {
+            return new Skip(SkipCode.PAUSED);
+        }
+        Decision share = share(order, order.quantityToCatchUp(), subscription.sizing(), instrument);
+        return share instanceof Want && isTooOld(order, now) ? new Skip(SkipCode.TOO_OLD) : share;
+    }
+
+    /** A limit that still works protects by itself, and an exit is never blocked by what blocks entries. */
+    private boolean isTooOld(LeaderOrder order, Instant now) {
+        boolean atTheMarket = order.orderType() != OrderType.LIMIT || order.phase() != LeaderOrder.Phase.WORKING;
+        return order.side() == Side.BUY
+                && atTheMarket
+                && Duration.between(order.placedTime(), now).compareTo(maxAge) > 0;
+    }
+
+    /** What was begun is brought to its end, also for the paused and for those who do not follow any more. */
+    private static Decision maintain(LeaderOrder order, CopyTask task, @Nullable Instrument instrument) {
+        if (task.ask().revision() >= order.revision()) {
+            return NOTHING;
+        }
+        return switch (order.phase()) {
+            case WORKING ->
+                switch (share(order, order.quantity(), task.mapping().ratio(), instrument)) {
+                    case Want want -> isNews(want, task) ? want : NOTHING;
+                    case Skip skip -> withdraw(task, skip.code());
+                    case Unwant _, Nothing _ -> NOTHING;
+                };
+            case FILLED -> {
+                Decision share = share(order, order.quantity(), task.mapping().ratio(), instrument);
+                yield share instanceof Want want && isNews(want, task) ? want : NOTHING;
+            }
+            case ENDED -> withdraw(task, null);
+        };
+    }
+
+    private static Decision withdraw(CopyTask task, @Nullable SkipCode code) {
+        return task.mayStillTrade() ? new Unwant(code) : NOTHING;
+    }
+
+    private static boolean isNews(Want want, CopyTask task) {
+        if (task.isRefused() || want.terms().equals(task.lastAsk().orElse(null))) {
+            return false;
+        }
+        // Nothing is left to change of an order that is done, unless there is to be more of it.
+        return !task.isFulfilled()
+                || want.terms().quantity().compareTo(task.fate().cumulativeQuantity()) > 0;
+    }
+
+    /** A follower's share of the leader's quantity, on the leader's terms; a Want or a Skip. */
+    private static Decision share(
+            LeaderOrder order, Quantity quantity, FixedRatio ratio, @Nullable Instrument instrument) {
+        OrderType type = order.orderType();
+        TimeInForce timeInForce = order.timeInForce();
+        Price limit = type == OrderType.LIMIT ? order.limitPrice() : null;
+        if (type == null || timeInForce == null || (type == OrderType.LIMIT && limit == null)) {
+            return new Skip(SkipCode.UNSUPPORTED_ORDER);
+        }
+        if (instrument == null) {
+            return new Skip(SkipCode.UNKNOWN_INSTRUMENT);
+        }
+        if (FixedRatio.isTooLarge(quantity)) {
+            return new Skip(SkipCode.QUANTITY_TOO_LARGE);
+        }
+        Quantity share = ratio.of(quantity, instrument);
+        return share.isPositive()
+                ? new Want(new OrderTerms(type, timeInForce, share, limit))
+                : new Skip(SkipCode.ZERO_QUANTITY);
+    }
+}
