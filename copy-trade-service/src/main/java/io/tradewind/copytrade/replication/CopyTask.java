@@ -120,9 +120,18 @@ public record CopyTask(Mapping mapping, Ask ask, Fate fate, Instant changedTime)
         return ask.wanted() ? Optional.ofNullable(ask.terms()) : Optional.empty();
     }
 
-    /** Whether the follower was left out for good: never asked for, or denied at once. */
+    /** Whether anything was ever said to execution. */
+    boolean wasAsked() {
+        return ask.commands() > 0;
+    }
+
+    boolean isSkippedFor(SkipCode code) {
+        return fate.state() == State.SKIPPED && code.name().equals(fate.code());
+    }
+
+    /** Whether the follower was left out for good: denied at once. */
     boolean isRefused() {
-        return ask.commands() == 0 || (ask.commands() == 1 && fate.state() == State.DENIED);
+        return ask.commands() == 1 && fate.state() == State.DENIED;
     }
 
     /** Whether all that was last asked for is executed. */

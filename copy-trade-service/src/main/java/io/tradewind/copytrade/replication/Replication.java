@@ -29,7 +29,8 @@ public record Replication(Duration maxAge) {
      * What is to be said now.
      *
      * @param subscription null when the follower does not follow the leader any more
-     * @param task null when nothing was decided for the follower about this order before
+     * @param task null when nothing was decided for the follower about this order before; one that was skipped is decided
+     *     anew with each revision, because a larger quantity or another type may well be followed
      * @param instrument null when it is not known
      */
     public Decision decide(
@@ -38,7 +39,7 @@ public record Replication(Duration maxAge) {
             @Nullable CopyTask task,
             @Nullable Instrument instrument,
             Instant now) {
-        if (task != null) {
+        if (task != null && task.wasAsked()) {
             return maintain(order, task, instrument);
         }
         if (subscription == null
@@ -46,6 +47,12 @@ public record Replication(Duration maxAge) {
                 || order.isWithoutEffect()) {
             return NOTHING;
         }
+        Decision first = begin(order, subscription, instrument, now);
+        return first instanceof Skip skip && task != null && task.isSkippedFor(skip.code()) ? NOTHING : first;
+    }
+
+    private Decision begin(
+            LeaderOrder order, Subscription subscription, @Nullable Instrument instrument, Instant now) {
         if (subscription.isPaused() && order.side() == Side.BUY) {
             return new Skip(SkipCode.PAUSED);
         }

@@ -131,6 +131,9 @@ class MirrorPropertiesTests {
     /** Recomputed from nothing but the leader's last state and when the follower was first asked. */
     private static void assertTarget(Follower follower, LeaderOrder order) {
         if (follower.commands.isEmpty()) {
+            assertThat(Given.decide(order, follower.subscription, null))
+                    .as("what a follower that was never asked is to have now")
+                    .isNotInstanceOf(Decision.Want.class);
             return;
         }
         OrderCommand last = follower.commands.getLast();

@@ -303,14 +303,26 @@ class ReplicationTests {
         @Test
         void staysOutOfWhatItWasRefused() {
             CopyTask denied = task(first).denied("NO_PERMISSION", NOW);
+
+            assertThat(Given.decide(order(first, first.quantity("200")), active(), denied))
+                    .isEqualTo(NOTHING);
+            assertThat(Given.decide(order(first, first.status(OrderStatus.CANCELED)), active(), denied))
+                    .isEqualTo(NOTHING);
+        }
+
+        @Test
+        @Tag("C35")
+        void decidesAnewAboutWhatWasTooSmallOnceItIsLarger() {
             CopyTask skipped = task(first.quantity("1"));
 
-            for (CopyTask refused : new CopyTask[] {denied, skipped}) {
-                assertThat(Given.decide(order(first, first.quantity("200")), active(), refused))
-                        .isEqualTo(NOTHING);
-                assertThat(Given.decide(order(first, first.status(OrderStatus.CANCELED)), active(), refused))
-                        .isEqualTo(NOTHING);
-            }
+            assertThat(Given.decide(order(first.quantity("1"), first.quantity("200")), active(), skipped))
+                    .isEqualTo(limit("100", "190"));
+            assertThat(Given.decide(order(first.quantity("1"), first.quantity("1").limit("191")), active(), skipped))
+                    .as("still too small, which is known")
+                    .isEqualTo(NOTHING);
+            assertThat(Given.decide(
+                            order(first.quantity("1"), first.status(OrderStatus.CANCELED)), active(), skipped))
+                    .isEqualTo(NOTHING);
         }
 
         @Test
