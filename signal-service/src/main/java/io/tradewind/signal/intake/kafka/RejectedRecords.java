@@ -1,0 +1,36 @@
+package io.tradewind.signal.intake.kafka;
+
+import io.tradewind.messaging.inbound.Rejection;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The newest rejected records, for people to look at. */
+final class RejectedRecords {
+    private final JdbcTemplate jdbc;
+    private final InstantSource clock;
+    private final int kept;
+
+    RejectedRecords(JdbcTemplate jdbc, InstantSource clock, int kept) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    /** Adds these within the caller's transaction and drops the oldest beyond the bound. */
+    void add(List<Rejection> rejections) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.batchUpdate(
+                """
+                insert into rejected_record (origin, time, code, detail, source) values (?, ?, ?, ?, ?)
+                on conflict (origin) do nothing""",
+                rejections.stream()
+                        .map(one -> new Object[] {one.origin(), now, one.code(), one.detail(), one.source()})
+                        .toList());
+        jdbc.update("""
+                delete from rejected_record
+                where place <= (select place from rejected_record order by place desc offset ? limit 1)""", kept);
+    }
+}
