@@ -9,6 +9,8 @@ import io.tradewind.contracts.Headers;
 import io.tradewind.contracts.Topics;
 import io.tradewind.testkit.TopicProbe;
 import io.tradewind.testkit.TopicProbe.Seen;
+import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,30 @@ class InboundIT {
             assertThat(Http.to(node).get("/api/v1/signals/" + signalId).text("status"))
                     .isEqualTo("accepted");
         }
+    }
+
+    @Test
+    @Tag("A-01")
+    void theProducerInJavaRunsAsItsPageSays() throws Exception {
+        for (String form : List.of("plain", "cloudevent")) {
+            ProcessBuilder command = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    jarOf(KafkaProducer.class) + File.pathSeparator + jarOf(org.slf4j.Logger.class),
+                    PRODUCERS.resolve("SignalProducer.java").toString(),
+                    "--now",
+                    form,
+                    PRODUCERS.toString());
+            command.environment().put("TW_KAFKA", node.kafka());
+            Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            String origin = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+
+            assertThat(process.waitFor()).isZero();
+            assertThat(origin).startsWith(TOPIC + "/");
+            awaitAllRead();
+            assertThat(letters(origin)).isEmpty();
+        }
+        assertThat(query("select count(*) from signal where dedup_id like 'java-%'")).isEqualTo("2");
     }
 
     @Test
@@ -315,6 +341,11 @@ class InboundIT {
         awaitSignal("bench", sent.getLast());
         assertThat(dedupIdsInOrder(account)).isEqualTo(sent);
         assertThat(publishedOf(account, sent.size())).isEqualTo(sent.size());
+    }
+
+    private static String jarOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
     }
 
     private void sendNumbered(String account, int from, int to, List<String> sent) throws Exception {
