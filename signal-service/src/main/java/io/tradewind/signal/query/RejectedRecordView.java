@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record RejectedRecordView(
-        String origin, Instant time, String code, String detail, @Nullable String source) {}
+        String origin,
+        Instant time,
+        String code,
+        String detail,
+        @Nullable String source) {}

@@ -21,8 +21,7 @@ final class Readers implements SmartLifecycle {
     private final List<InboundReading> inbound;
     private volatile boolean running;
 
-    private Readers(
-            List<SnapshotReading> snapshots, List<Consumption> consumptions, List<InboundReading> inbound) {
+    private Readers(List<SnapshotReading> snapshots, List<Consumption> consumptions, List<InboundReading> inbound) {
         this.snapshots = snapshots;
         this.consumptions = consumptions;
         this.inbound = inbound;

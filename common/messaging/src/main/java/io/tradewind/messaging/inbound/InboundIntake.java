@@ -93,7 +93,8 @@ final class InboundIntake {
     private void bury(List<Judged> judged) {
         List<RejectedLetters.Sent> sent = new ArrayList<>();
         for (Judged one : judged) {
-            if (one.outcome() instanceof Rejected reason && !buried.containsKey(one.record().origin())) {
+            if (one.outcome() instanceof Rejected reason
+                    && !buried.containsKey(one.record().origin())) {
                 sent.add(letters.send(one.record(), reason));
             }
         }

@@ -20,8 +20,7 @@ public sealed interface InboundOutcome {
      * @param source who says it sent it, where that can be read and shown
      * @param withheld whether the record must not be copied: its dead letter then has neither key, value nor headers
      */
-    record Rejected(
-            String code, String detail, @Nullable String source, boolean withheld) implements InboundOutcome {}
+    record Rejected(String code, String detail, @Nullable String source, boolean withheld) implements InboundOutcome {}
 
     /** The changes to make in the transaction that stores the offset. It must not touch anything but this database. */
     @FunctionalInterface

@@ -137,8 +137,7 @@ public final class InboundReading implements SmartLifecycle {
         for (TopicPartition partition : List.copyOf(unplaced)) {
             offsets.next(partition)
                     .ifPresentOrElse(
-                            next -> consumer.seek(partition, next),
-                            () -> consumer.seekToBeginning(List.of(partition)));
+                            next -> consumer.seek(partition, next), () -> consumer.seekToBeginning(List.of(partition)));
             consumer.resume(List.of(partition));
             unplaced.remove(partition);
         }

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin {@code topic/partition/offset}
  */
-public record Rejection(String origin, String code, String detail, @Nullable String source) {}
+public record Rejection(
+        String origin, String code, String detail, @Nullable String source) {}

@@ -3,6 +3,9 @@ package io.tradewind.messaging.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradewind.contracts.Headers;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,6 +34,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -63,7 +68,8 @@ class InboundIT {
 
             List<Seen> letters = letters(kafka, 4);
             assertThat(letters)
-                    .extracting(letter -> letter.value() + " " + letter.headers().get(Headers.REASON_CODE))
+                    .extracting(
+                            letter -> letter.value() + " " + letter.headers().get(Headers.REASON_CODE))
                     .containsExactlyInAnyOrder(
                             "violates APPLY_FAILED", "fails APPLY_FAILED", " APPLY_FAILED", "bad NO_GOOD");
             assertThat(letters)
@@ -107,11 +113,17 @@ class InboundIT {
             try (ConfigurableApplicationContext node = start(kafka, new Handler())) {
                 sendNumbers(producer, 0, 100, sent);
                 awaitTaken(node, sent);
+                ListAppender<ILoggingEvent> log = logOfReading();
                 database.takeAway();
-                sendNumbers(producer, 100, 200, sent);
                 send(producer, "bad");
+                sendNumbers(producer, 100, 200, sent);
+                await().atMost(LIMIT)
+                        .until(() -> List.copyOf(log.list).stream()
+                                .anyMatch(line -> line.getMessage().contains("waits and tries again")));
                 database.giveBack();
-                sendNumbers(producer, 200, 300, sent);
+                sendNumbers(producer, 200, 250, sent);
+                awaitTaken(node, sent);
+                sendNumbers(producer, 250, 300, sent);
             }
             sendNumbers(producer, 300, 400, sent);
             try (ConfigurableApplicationContext node = start(kafka, new Handler())) {
@@ -148,6 +160,14 @@ class InboundIT {
                 assertThat(letters(own, 1)).hasSize(1);
             }
         }
+    }
+
+    private static ListAppender<ILoggingEvent> logOfReading() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.list = new CopyOnWriteArrayList<>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger(InboundReading.class)).addAppender(log);
+        return log;
     }
 
     private void topicsOn(TestKafka server) {
@@ -200,7 +220,8 @@ class InboundIT {
     }
 
     private static double counted(ConfigurableApplicationContext node, String outcome) {
-        return node.getBean(MeterRegistry.class)
+        return node
+                .getBean(MeterRegistry.class)
                 .get("tradewind.inbound.records")
                 .tag("outcome", outcome)
                 .counters()
@@ -212,11 +233,10 @@ class InboundIT {
     private ConfigurableApplicationContext start(TestKafka server, Handler handler) {
         return new SpringApplicationBuilder(Wiring.class)
                 .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean(
-                                InboundSubscription.class, () -> {
-                                    handler.jdbc = context.getBean(JdbcTemplate.class);
-                                    return new InboundSubscription("inbound", topic, handler);
-                                }))
+                        .registerBean(InboundSubscription.class, () -> {
+                            handler.jdbc = context.getBean(JdbcTemplate.class);
+                            return new InboundSubscription("inbound", topic, handler);
+                        }))
                 .properties(
                         "spring.application.name=" + run,
                         "spring.datasource.url=" + database.url(),
@@ -249,9 +269,10 @@ class InboundIT {
                     yield new Rejected("NO_GOOD", "It says so.", null, false);
                 }
                 case "judge-fails" -> throw new IllegalStateException("planted");
-                case "fails" -> new Accepted(_ -> {
-                    throw new IllegalStateException("planted");
-                });
+                case "fails" ->
+                    new Accepted(_ -> {
+                        throw new IllegalStateException("planted");
+                    });
                 default -> new Accepted(transaction -> store(value, transaction));
             };
         }

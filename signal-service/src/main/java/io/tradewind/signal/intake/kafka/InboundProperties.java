@@ -11,4 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("signal.inbound")
 record InboundProperties(
-        @DefaultValue("10240") int maxValueBytes, @DefaultValue("1000") int rejectedKept) {}
+        @DefaultValue("10240") int maxValueBytes,
+        @DefaultValue("1000") int rejectedKept) {}

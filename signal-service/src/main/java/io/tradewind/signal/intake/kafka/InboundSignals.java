@@ -55,8 +55,7 @@ final class InboundSignals implements InboundHandler {
     private GrantedSource granted(String source) throws RejectedException {
         return sources.trusted(source)
                 .orElseThrow(() -> new RejectedException(
-                        RejectionCode.SOURCE_NOT_GRANTED,
-                        "There is no such source, or it may not send over Kafka."));
+                        RejectionCode.SOURCE_NOT_GRANTED, "There is no such source, or it may not send over Kafka."));
     }
 
     private static Rejected rejection(RejectedException e, RecordReader reader, InboundRecord record) {

@@ -148,7 +148,10 @@ final class RecordReader {
             return null;
         }
         String text = utf8(values.getFirst());
-        if (values.size() > 1 || text == null || text.length() > maxLength || text.chars().anyMatch(c -> c < ' ')) {
+        if (values.size() > 1
+                || text == null
+                || text.length() > maxLength
+                || text.chars().anyMatch(c -> c < ' ')) {
             throw new RejectedException(
                     RejectionCode.FIELD_INVALID,
                     name + " must stand once and be text of at most " + maxLength + " characters.");

@@ -26,9 +26,15 @@ final class RejectedRecords {
                 """
                 insert into rejected_record (origin, time, code, detail, source) values (?, ?, ?, ?, ?)
                 on conflict (origin) do nothing""",
-                rejections.stream()
-                        .map(one -> new Object[] {one.origin(), now, one.code(), one.detail(), one.source()})
-                        .toList());
+                rejections,
+                rejections.size(),
+                (row, one) -> {
+                    row.setString(1, one.origin());
+                    row.setObject(2, now);
+                    row.setString(3, one.code());
+                    row.setString(4, one.detail());
+                    row.setString(5, one.source());
+                });
         jdbc.update("""
                 delete from rejected_record
                 where place <= (select place from rejected_record order by place desc offset ? limit 1)""", kept);

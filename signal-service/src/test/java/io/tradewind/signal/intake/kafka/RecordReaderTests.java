@@ -115,7 +115,8 @@ class RecordReaderTests {
         raw.headers().add("ce_id", null);
 
         assertThat(refused(new InboundRecord(raw)).code()).isEqualTo(RejectionCode.FIELD_INVALID);
-        assertThat(refused(record("{}", "ce_id=1", "ce_source=" + "d".repeat(65))).code())
+        assertThat(refused(record("{}", "ce_id=1", "ce_source=" + "d".repeat(65)))
+                        .code())
                 .isEqualTo(RejectionCode.FIELD_INVALID);
         assertThat(refused(record("{}", "ce_id=1", "ce_source=de\nmo")).code()).isEqualTo(RejectionCode.FIELD_INVALID);
     }
@@ -143,7 +144,8 @@ class RecordReaderTests {
         assertThat(Secrecy.isInDoubt(record(value))).isTrue();
         assertThat(Secrecy.isInDoubt(record("{}", "h=" + value))).isTrue();
         assertThat(Secrecy.isInDoubt(record("{}", "x-secret=s"))).isTrue();
-        assertThat(Secrecy.isInDoubt(record("{\"source\":\"demo\"}", "ce_id=1"))).isFalse();
+        assertThat(Secrecy.isInDoubt(record("{\"source\":\"demo\"}", "ce_id=1")))
+                .isFalse();
         assertThat(Secrecy.isInDoubt(record(null))).isFalse();
     }
 
