@@ -22,19 +22,15 @@ final class RejectedRecords {
     /** Adds these within the caller's transaction and drops the oldest beyond the bound. */
     void add(List<Rejection> rejections) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into rejected_record (origin, time, code, detail, source) values (?, ?, ?, ?, ?)
-                on conflict (origin) do nothing""",
-                rejections,
-                rejections.size(),
-                (row, one) -> {
-                    row.setString(1, one.origin());
-                    row.setObject(2, now);
-                    row.setString(3, one.code());
-                    row.setString(4, one.detail());
-                    row.setString(5, one.source());
-                });
+                on conflict (origin) do nothing""", rejections, rejections.size(), (row, one) -> {
+            row.setString(1, one.origin());
+            row.setObject(2, now);
+            row.setString(3, one.code());
+            row.setString(4, one.detail());
+            row.setString(5, one.source());
+        });
         jdbc.update("""
                 delete from rejected_record
                 where place <= (select place from rejected_record order by place desc offset ? limit 1)""", kept);
