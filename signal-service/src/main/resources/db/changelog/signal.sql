@@ -62,3 +62,17 @@ create table signal_order (
     place           bigint generated always as identity,
     primary key (intent_id, client_order_id)
 );
+
+-- changeset tradewind:signal-2
+-- Who may send over Kafka, where a source's name is taken on trust. Nobody, unless it is said.
+alter table source add column kafka boolean not null default false;
+
+-- The newest records of inbound topics that were rejected, for people. Bounded; the records lie in the dead letters.
+create table rejected_record (
+    origin text primary key,
+    place  bigint generated always as identity unique,
+    time   timestamptz not null,
+    code   text not null,
+    detail text not null,
+    source text
+);

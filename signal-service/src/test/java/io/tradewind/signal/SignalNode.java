@@ -20,6 +20,8 @@ public final class SignalNode {
     public static final String DEMO_SECRET = secret();
     public static final String BENCH_SECRET = secret();
     public static final String ADMIN_TOKEN = secret();
+    /** Rejected records that are shown, at most. */
+    public static final int REJECTED_KEPT = 40;
 
     private final TestDatabase database;
     private final TestKafka kafka;
@@ -29,7 +31,7 @@ public final class SignalNode {
     private SignalNode() {
         kafka = TestKafka.shared();
         List<io.tradewind.local.server.Topic> topics = new ArrayList<>();
-        for (var topic : List.of(Topics.SIGNAL_EVENTS, Topics.ORDER_EVENTS)) {
+        for (var topic : List.of(Topics.SIGNAL_INBOUND, Topics.SIGNAL_EVENTS, Topics.ORDER_EVENTS)) {
             topics.add(new io.tradewind.local.server.Topic(topic.name(), 4, topic.compacted()));
             topics.add(new io.tradewind.local.server.Topic(topic.deadLetters(), 4, false));
         }
@@ -57,14 +59,21 @@ public final class SignalNode {
                     "--signal.lifecycle.drain-timeout=3s",
                     "--signal.source.refresh=200ms",
                     "--signal.webhook.body-timeout=3s",
+                    "--signal.inbound.rejected-kept=" + REJECTED_KEPT,
                     "--signal.source.seed[0].name=demo",
                     "--signal.source.seed[0].secret=" + DEMO_SECRET,
                     "--signal.source.seed[0].accounts=DEMO",
                     "--signal.source.seed[0].book=demo",
+                    "--signal.source.seed[0].kafka=true",
                     "--signal.source.seed[1].name=bench",
                     "--signal.source.seed[1].secret=" + BENCH_SECRET,
                     "--signal.source.seed[1].accounts=BENCH-001..BENCH-100",
-                    "--signal.source.seed[1].book=bench");
+                    "--signal.source.seed[1].book=bench",
+                    "--signal.source.seed[1].kafka=true",
+                    "--signal.source.seed[2].name=web",
+                    "--signal.source.seed[2].secret=" + secret(),
+                    "--signal.source.seed[2].accounts=DEMO",
+                    "--signal.source.seed[2].book=web");
         }
     }
 

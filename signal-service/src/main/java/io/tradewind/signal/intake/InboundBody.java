@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,6 +21,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class InboundBody {
     private static final String SECRET = "secret";
+    private static final String DATA = "data";
     private static final String HIDDEN = "\"***\"";
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAME = 256;
@@ -43,10 +45,13 @@ public final class InboundBody {
 
     private final Map<String, Value> values;
     private final String raw;
+    /** The text of the object called data, which is what an envelope carries. */
+    private final @Nullable String data;
 
-    private InboundBody(Map<String, Value> values, String raw) {
+    private InboundBody(Map<String, Value> values, String raw, @Nullable String data) {
         this.values = values;
         this.raw = raw;
+        this.data = data;
     }
 
     /**
@@ -67,6 +72,7 @@ public final class InboundBody {
         }
         Map<String, Value> values = new LinkedHashMap<>();
         String raw = text;
+        String data = null;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
@@ -79,11 +85,14 @@ public final class InboundBody {
                 int end = (int) parser.currentLocation().getCharOffset();
                 raw = text.substring(0, start) + HIDDEN + text.substring(end);
             }
+            if (name.equals(DATA) && token == JsonToken.START_OBJECT) {
+                data = text.substring(start, (int) parser.currentLocation().getCharOffset());
+            }
         }
         if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
             throw new MalformedBodyException("Something follows the JSON object.");
         }
-        return new InboundBody(values, raw);
+        return new InboundBody(values, raw, data);
     }
 
     /** Leaves the parser at the end of the value. A null is as good as an absent field. */
@@ -114,6 +123,28 @@ public final class InboundBody {
     public @Nullable String secret() {
         Value secret = values.get(SECRET);
         return secret != null && secret.kind() == Value.Kind.STRING ? secret.text() : null;
+    }
+
+    /** Whether there is a secret of any kind. */
+    public boolean hasSecret() {
+        return values.containsKey(SECRET);
+    }
+
+    /** The object in its field data, where there is one. */
+    public Optional<InboundBody> data() throws MalformedBodyException {
+        return data == null ? Optional.empty() : Optional.of(read(data.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A field that is text, where it is there and not blank. */
+    public @Nullable String text(String name, int maxLength) throws InvalidSignalException {
+        return new Fields(this).text(maxLength, name);
+    }
+
+    /** The same object with this text in one field; as it came it stays what it was. */
+    public InboundBody withText(String name, String text) {
+        Map<String, Value> changed = new LinkedHashMap<>(values);
+        changed.put(name, new Value(Value.Kind.STRING, text));
+        return new InboundBody(changed, raw, data);
     }
 
     /** The object as it came, with asterisks wherever the secret stood. */

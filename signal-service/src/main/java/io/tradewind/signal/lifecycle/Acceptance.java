@@ -1,6 +1,7 @@
 package io.tradewind.signal.lifecycle;
 
 import io.tradewind.domain.SignalId;
+import io.tradewind.messaging.Transaction;
 import io.tradewind.platform.Ids;
 import io.tradewind.platform.LogKeys;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 
 /** Stores a signal durably and once, whatever happens afterwards. Thread-safe. */
@@ -63,6 +65,25 @@ public final class Acceptance implements AutoCloseable {
      */
     public Outcome accept(Signal signal, String raw) {
         Outcome outcome = storeInTime(signal, raw);
+        follow(outcome, signal);
+        return outcome;
+    }
+
+    /**
+     * Stores it in the caller's transaction, once per source and id like {@link #accept}. What follows, follows the
+     * commit.
+     *
+     * @param raw the signal as it came, without a secret
+     */
+    public void acceptWithin(Transaction transaction, Signal signal, String raw) {
+        Outcome outcome = store(signal, raw);
+        if (outcome instanceof Outcome.NotStored) {
+            throw new ConcurrencyFailureException("a signal is neither stored nor found; trying again will tell");
+        }
+        transaction.afterCommit(() -> follow(outcome, signal));
+    }
+
+    private void follow(Outcome outcome, Signal signal) {
         switch (outcome) {
             case Outcome.Stored stored -> {
                 metrics.accepted(signal.source());
@@ -75,7 +96,6 @@ public final class Acceptance implements AutoCloseable {
             }
             case Outcome.NotStored _ -> metrics.notStored(signal.source());
         }
-        return outcome;
     }
 
     /** On a thread of its own: a database that neither answers nor refuses must not hold the sender's connection. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A source that has proven to be who it says it is.
+ * A source that has proven to be who it says it is, or is trusted to be.
  *
  * @param accounts what it may send signals for
  * @param book whose position its signals move

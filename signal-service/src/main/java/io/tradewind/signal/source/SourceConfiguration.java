@@ -21,7 +21,7 @@ class SourceConfiguration {
     Sources sources(JdbcTemplate jdbc, TransactionTemplate transaction, SourceProperties properties) {
         SourceTable table = new SourceTable(jdbc, transaction);
         List<SourceTable.Row> seed = properties.seed().stream()
-                .map(source -> new SourceTable.Row(source.source(), source.secretHash()))
+                .map(source -> new SourceTable.Row(source.source(), source.secretHash(), source.kafka()))
                 .toList();
         if (table.seedIfEmpty(seed)) {
             LOG.info("table of sources seeded from configuration sources={}", seed.size());

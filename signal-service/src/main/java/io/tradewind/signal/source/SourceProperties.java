@@ -30,13 +30,16 @@ record SourceProperties(
      * @param accounts patterns: DEMO, BENCH-*, F1..F5
      * @param book whose position its signals move
      * @param product the broker's margin product
+     * @param kafka whether it may send over Kafka too, where its name is taken on trust: anyone who may write the topic
+     *     can use it
      */
     record Seed(
             @DefaultValue("") String name,
             @Nullable Secret secret,
             @DefaultValue List<String> accounts,
             @DefaultValue("") String book,
-            @DefaultValue("CASH") String product) {
+            @DefaultValue("CASH") String product,
+            @DefaultValue("false") boolean kafka) {
         Seed {
             if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
                 throw new IllegalArgumentException(

@@ -16,8 +16,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SourceTable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceTable.class);
 
-    /** A source with what its secret is checked against. */
-    record Row(GrantedSource source, SecretHash secretHash) {}
+    /**
+     * A source with what its secret is checked against.
+     *
+     * @param kafka whether it may send over Kafka, where its name is taken on trust
+     */
+    record Row(GrantedSource source, SecretHash secretHash, boolean kafka) {}
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -49,12 +53,13 @@ final class SourceTable {
     private void insert(Row row) {
         GrantedSource source = row.source();
         jdbc.update(
-                "insert into source (name, secret_hash, accounts, book, product) values (?, ?, ?, ?, ?)",
+                "insert into source (name, secret_hash, accounts, book, product, kafka) values (?, ?, ?, ?, ?, ?)",
                 source.name(),
                 row.secretHash().bytes(),
                 source.accounts().stream().map(AccountPattern::text).toArray(String[]::new),
                 source.book().value(),
-                source.product().value());
+                source.product().value(),
+                row.kafka());
     }
 
     private static Optional<Row> row(ResultSet row) throws SQLException {
@@ -66,7 +71,8 @@ final class SourceTable {
                     Arrays.stream(accounts).map(AccountPattern::parse).toList(),
                     new BookId(row.getString("book")),
                     new Product(row.getString("product")));
-            return Optional.of(new Row(source, SecretHash.stored(row.getBytes("secret_hash"))));
+            return Optional.of(
+                    new Row(source, SecretHash.stored(row.getBytes("secret_hash")), row.getBoolean("kafka")));
         } catch (IllegalArgumentException e) {
             LOG.atError().addKeyValue("source", name).setCause(e).log("a source cannot be read and is shut out");
             return Optional.empty();

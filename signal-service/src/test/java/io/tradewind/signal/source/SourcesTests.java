@@ -17,7 +17,7 @@ class SourcesTests {
     private static final GrantedSource DEMO =
             new GrantedSource("demo", List.of(AccountPattern.parse("DEMO")), new BookId("demo"), Product.CASH);
 
-    private List<Row> table = List.of(new Row(DEMO, SecretHash.of(SECRET)));
+    private List<Row> table = List.of(new Row(DEMO, SecretHash.of(SECRET), false));
     private final Sources sources = new Sources(() -> table, new Random(7));
 
     @Test
@@ -32,9 +32,21 @@ class SourcesTests {
     }
 
     @Test
+    void isTrustedWithoutASecretOnlyWhereThatIsGranted() {
+        sources.refresh();
+        assertThat(sources.trusted("demo")).isEmpty();
+
+        table = List.of(new Row(DEMO, SecretHash.of(SECRET), true));
+        sources.refresh();
+
+        assertThat(sources.trusted("demo")).contains(DEMO);
+        assertThat(sources.trusted("other")).isEmpty();
+    }
+
+    @Test
     void theTableOwnsTheTruth() {
         sources.refresh();
-        table = List.of(new Row(DEMO, SecretHash.of("another secret of 32 characters!")));
+        table = List.of(new Row(DEMO, SecretHash.of("another secret of 32 characters!"), false));
         sources.refresh();
 
         assertThat(sources.authenticate("demo", SECRET)).isEmpty();
@@ -45,10 +57,10 @@ class SourcesTests {
     @Test
     void aSecretThatCouldBeGuessedIsNoSeed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Seed("demo", Secret.of("short"), List.of("DEMO"), "demo", "CASH"))
+                .isThrownBy(() -> new Seed("demo", Secret.of("short"), List.of("DEMO"), "demo", "CASH", false))
                 .withMessageContaining("shorter than 32")
                 .withMessageNotContaining("secret short");
-        assertThat(new Seed("demo", Secret.of(SECRET + "\n"), List.of("DEMO"), "demo", "CASH")
+        assertThat(new Seed("demo", Secret.of(SECRET + "\n"), List.of("DEMO"), "demo", "CASH", false)
                         .secretHash()
                         .matches(SecretHash.of(SECRET)))
                 .isTrue();

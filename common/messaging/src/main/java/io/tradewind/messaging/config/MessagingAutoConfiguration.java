@@ -2,6 +2,8 @@ package io.tradewind.messaging.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradewind.messaging.UnitOfWork;
+import io.tradewind.messaging.inbound.InboundReadings;
+import io.tradewind.messaging.inbound.InboundSubscription;
 import io.tradewind.messaging.inbox.Consumptions;
 import io.tradewind.messaging.inbox.DeadLetters;
 import io.tradewind.messaging.inbox.GapRepair;
@@ -177,7 +179,9 @@ public class MessagingAutoConfiguration {
     Readers readers(
             ObjectProvider<Subscription> subscriptions,
             ObjectProvider<SnapshotSubscription> snapshots,
+            ObjectProvider<InboundSubscription> inbound,
             ConsumerFactory<byte[], byte[]> consumers,
+            Producer<byte[], byte[]> producer,
             UnitOfWork unitOfWork,
             JdbcTemplate jdbc,
             DeadLetters deadLetters,
@@ -201,10 +205,14 @@ public class MessagingAutoConfiguration {
                 metrics,
                 properties.maxParkedPerKey(),
                 properties.retry());
+        InboundReadings inboundReadings = new InboundReadings(
+                consumers, unitOfWork, jdbc, producer, metrics, properties.sendTimeout(), properties.retry());
         return Readers.of(
                 snapshots.orderedStream().toList(),
                 subscriptions.orderedStream().toList(),
+                inbound.orderedStream().toList(),
                 consumptions,
+                inboundReadings,
                 consumers,
                 new SnapshotDecoding(deadLetters),
                 properties.retry());

@@ -1,10 +1,12 @@
 package io.tradewind.messaging.config;
 
+import io.tradewind.messaging.inbound.InboundReading;
 import io.tradewind.messaging.inbox.Consumption;
 import io.tradewind.messaging.outbox.Journal;
 import io.tradewind.messaging.outbox.Relay;
 import io.tradewind.messaging.snapshot.SnapshotReading;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -27,9 +29,13 @@ final class MessagingHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        List<String> dead = readers.consumptions().stream()
-                .filter(consumption -> !consumption.isHealthy())
-                .map(Consumption::consumer)
+        List<String> dead = Stream.concat(
+                        readers.consumptions().stream()
+                                .filter(consumption -> !consumption.isHealthy())
+                                .map(Consumption::consumer),
+                        readers.inbound().stream()
+                                .filter(reading -> !reading.isHealthy())
+                                .map(InboundReading::consumer))
                 .toList();
         List<String> incomplete = readers.snapshots().stream()
                 .filter(reading -> !reading.isRunning() || !reading.isComplete())

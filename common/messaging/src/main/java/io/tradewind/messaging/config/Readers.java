@@ -1,5 +1,8 @@
 package io.tradewind.messaging.config;
 
+import io.tradewind.messaging.inbound.InboundReading;
+import io.tradewind.messaging.inbound.InboundReadings;
+import io.tradewind.messaging.inbound.InboundSubscription;
 import io.tradewind.messaging.inbox.Consumption;
 import io.tradewind.messaging.inbox.Consumptions;
 import io.tradewind.messaging.inbox.SnapshotDecoding;
@@ -15,17 +18,21 @@ import org.springframework.kafka.core.ConsumerFactory;
 final class Readers implements SmartLifecycle {
     private final List<SnapshotReading> snapshots;
     private final List<Consumption> consumptions;
+    private final List<InboundReading> inbound;
     private volatile boolean running;
 
-    private Readers(List<SnapshotReading> snapshots, List<Consumption> consumptions) {
+    private Readers(List<SnapshotReading> snapshots, List<Consumption> consumptions, List<InboundReading> inbound) {
         this.snapshots = snapshots;
         this.consumptions = consumptions;
+        this.inbound = inbound;
     }
 
     static Readers of(
             List<SnapshotSubscription> snapshots,
             List<Subscription> subscriptions,
+            List<InboundSubscription> inbound,
             Consumptions consumptions,
+            InboundReadings inboundReadings,
             ConsumerFactory<byte[], byte[]> consumers,
             SnapshotDecoding decoding,
             Duration retry) {
@@ -33,7 +40,8 @@ final class Readers implements SmartLifecycle {
                 snapshots.stream()
                         .map(snapshot -> new SnapshotReading(snapshot, consumers, decoding, retry))
                         .toList(),
-                subscriptions.stream().map(consumptions::of).toList());
+                subscriptions.stream().map(consumptions::of).toList(),
+                inbound.stream().map(inboundReadings::of).toList());
     }
 
     List<SnapshotReading> snapshots() {
@@ -44,16 +52,22 @@ final class Readers implements SmartLifecycle {
         return consumptions;
     }
 
+    List<InboundReading> inbound() {
+        return inbound;
+    }
+
     @Override
     public void start() {
         snapshots.forEach(SnapshotReading::start);
         consumptions.forEach(Consumption::start);
+        inbound.forEach(InboundReading::start);
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
+        inbound.forEach(InboundReading::stop);
         consumptions.forEach(Consumption::stop);
         snapshots.forEach(SnapshotReading::stop);
     }

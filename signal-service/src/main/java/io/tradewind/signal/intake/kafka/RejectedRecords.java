@@ -1,0 +1,38 @@
+package io.tradewind.signal.intake.kafka;
+
+import io.tradewind.messaging.inbound.Rejection;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The newest rejected records, for people to look at. */
+final class RejectedRecords {
+    private final JdbcTemplate jdbc;
+    private final InstantSource clock;
+    private final int kept;
+
+    RejectedRecords(JdbcTemplate jdbc, InstantSource clock, int kept) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    /** Adds these within the caller's transaction and drops the oldest beyond the bound. */
+    void add(List<Rejection> rejections) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.batchUpdate("""
+                insert into rejected_record (origin, time, code, detail, source) values (?, ?, ?, ?, ?)
+                on conflict (origin) do nothing""", rejections, rejections.size(), (row, one) -> {
+            row.setString(1, one.origin());
+            row.setObject(2, now);
+            row.setString(3, one.code());
+            row.setString(4, one.detail());
+            row.setString(5, one.source());
+        });
+        jdbc.update("""
+                delete from rejected_record
+                where place <= (select place from rejected_record order by place desc offset ? limit 1)""", kept);
+    }
+}
