@@ -3,6 +3,7 @@ package io.tradewind.proof;
 import io.tradewind.proof.breaks.BreaksProof;
 import io.tradewind.proof.kills.KillsProof;
 import io.tradewind.proof.messaging.MessagingProof;
+import io.tradewind.proof.mirror.MirrorProof;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ public final class Prove {
     private static final int USAGE = 2;
     private static final int MOST_FINDINGS = 50;
 
-    private static final List<Proof> PROOFS = List.of(new MessagingProof(), new KillsProof(), new BreaksProof());
+    private static final List<Proof> PROOFS =
+            List.of(new MessagingProof(), new KillsProof(), new MirrorProof(), new BreaksProof());
 
     private Prove() {}
 

@@ -26,8 +26,8 @@ class MirrorProofIT {
     void followersHaveWhatTheLeadersOrdersMakeOfThem() throws Exception {
         long seed = Long.getLong("tradewind.seed", System.nanoTime() & 0x3fff_ffffL);
         System.out.println("MirrorProofIT: seed " + seed + " (-Dtradewind.seed=N repeats it)");
-        Path folder = Suites.ROOT.resolve(
-                "target/proofs/mirror-it-" + seed + "-" + ProcessHandle.current().pid());
+        Path folder = Suites.ROOT.resolve("target/proofs/mirror-it-" + seed + "-"
+                + ProcessHandle.current().pid());
         Files.createDirectories(folder);
 
         Verdict verdict = new MirrorProof().run(new ProofRun(seed, false, Suites.ROOT, folder, System.out));

@@ -59,8 +59,7 @@ public final class KillsProof implements Proof {
         Fencing.watch(stores);
         Crew crew = new Crew(run, parts, plan.shots());
         Traffic traffic = Traffic.start(suite.doors(), accounts, run.seed());
-        Havoc havoc = new Havoc(
-                run, plan, parts, crew, traffic, suite.doors().name("TW_ADMIN_TOKEN"), accounts.size());
+        Havoc havoc = new Havoc(run, plan, parts, crew, traffic, suite.doors().name("TW_ADMIN_TOKEN"), accounts.size());
         try (traffic) {
             havoc.run();
             traffic.awaitMore(LAST_SIGNALS);

@@ -107,6 +107,41 @@ public final class Doors {
         return read("TW_SIM_CONTROL_URL", path).required("items").valueStream().toList();
     }
 
+    /** Creates something with the operator's token; throws UncheckedIOException when the answer is not 201. */
+    public JsonNode create(String door, String path, String json) {
+        try {
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(name(door) + path))
+                    .header("Authorization", "Bearer " + name("TW_ADMIN_TOKEN"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(json)));
+            if (answer.statusCode() != 201) {
+                throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
+            }
+            return Json.read(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends an account's own request to the venue, as its owner would by hand. Any answer will do. */
+    public HttpResponse<String> atVenue(String account, String method, String path, String json) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(name("TW_SIM_URL") + path))
+                .header("APCA-API-KEY-ID", "sim-" + account)
+                .header("APCA-API-SECRET-KEY", "sim-secret-" + account)
+                .method(
+                        method,
+                        json.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Lets the venue misbehave. */
+    public void fault(String json) throws IOException {
+        send(HttpRequest.newBuilder(URI.create(name("TW_SIM_CONTROL_URL") + "/sim/faults"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
             return client.send(

@@ -22,6 +22,12 @@ public final class ProofSetup {
 
     /** Writes the files to the folder and returns the environment of a suite that reads them. */
     public static Map<String, String> write(Path folder, List<String> accounts) throws IOException {
+        return write(folder, accounts, List.of());
+    }
+
+    /** The same with accounts whose orders at the venue are watched. */
+    public static Map<String, String> write(Path folder, List<String> accounts, List<String> leaders)
+            throws IOException {
         Files.createDirectories(folder);
         String names = String.join(", ", accounts);
         Files.writeString(folder.resolve("accounts.yaml"), """
@@ -37,11 +43,12 @@ public final class ProofSetup {
                     accounts:
                       - names: [%s]
                         broker: sim
+                    leaders: [%s]
                     books:
                       proof:
                         order-type: MARKET
                         protection: NONE
-                """.formatted(names));
+                """.formatted(names, String.join(", ", leaders)));
         Files.writeString(folder.resolve("sources.yaml"), """
                 signal:
                   source:

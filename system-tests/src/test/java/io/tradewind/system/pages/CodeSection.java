@@ -30,6 +30,16 @@ record CodeSection(String title, String lead, Supplier<List<Code>> codes) {
                                 + "not act.",
                         () -> Code.constantsOf(Checkout.mainSource("RefusalCode"), "RefusalCode", "signal-service")),
                 new CodeSection(
+                        "Rejected records",
+                        "`x-reason-code` of a record on `signal.inbound.v1.dlt` and `code` of `GET /api/v1/rejected-records`, beside the codes that the "
+                                + "webhook answers for the same fault. Nothing was stored as a signal.",
+                        () -> Code.constantsOf(Checkout.mainSource("RejectionCode"), "RejectionCode", "signal-service")),
+                new CodeSection(
+                        "Skipped copies",
+                        "`code` of `CopyTaskChanged` and of `GET /api/v1/tasks` in state SKIPPED. Nothing was asked for; the next revision of the leader's "
+                                + "order is decided anew.",
+                        () -> Code.constantsOf(Checkout.mainSource("SkipCode"), "SkipCode", "copy-trade-service")),
+                new CodeSection(
                         "Denied intents",
                         "`code` of `IntentDenied` on `order.events.v1`, of `GET /api/v1/intents`, and of the signal. Denied by us before anything "
                                 + "left; examples are in [denial-reasons.md](denial-reasons.md).",

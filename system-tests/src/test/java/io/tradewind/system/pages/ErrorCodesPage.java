@@ -22,6 +22,8 @@ final class ErrorCodesPage {
     /** Enums of codes, by file, that a section takes its codes from, or that only repeat codes of one. */
     private static final Set<String> COVERED = Set.of(
             "RefusalCode",
+            "RejectionCode",
+            "SkipCode",
             "OrderEffect",
             "Mismatch",
             "Undecodable",
