@@ -29,8 +29,8 @@ public record Replication(Duration maxAge) {
      * What is to be said now.
      *
      * @param subscription null when the follower does not follow the leader any more
-     * @param task null when nothing was decided for the follower about this order before; one that was skipped is decided
-     *     anew with each revision, because a larger quantity or another type may well be followed
+     * @param task null when nothing was decided for the follower about this order before; one that was skipped is
+     *     decided anew with each revision, because a larger quantity or another type may well be followed
      * @param instrument null when it is not known
      */
     public Decision decide(
@@ -51,8 +51,7 @@ public record Replication(Duration maxAge) {
         return first instanceof Skip skip && task != null && task.isSkippedFor(skip.code()) ? NOTHING : first;
     }
 
-    private Decision begin(
-            LeaderOrder order, Subscription subscription, @Nullable Instrument instrument, Instant now) {
+    private Decision begin(LeaderOrder order, Subscription subscription, @Nullable Instrument instrument, Instant now) {
         if (subscription.isPaused() && order.side() == Side.BUY) {
             return new Skip(SkipCode.PAUSED);
         }

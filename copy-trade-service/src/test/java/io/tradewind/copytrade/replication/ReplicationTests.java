@@ -317,11 +317,11 @@ class ReplicationTests {
 
             assertThat(Given.decide(order(first.quantity("1"), first.quantity("200")), active(), skipped))
                     .isEqualTo(limit("100", "190"));
-            assertThat(Given.decide(order(first.quantity("1"), first.quantity("1").limit("191")), active(), skipped))
+            assertThat(Given.decide(
+                            order(first.quantity("1"), first.quantity("1").limit("191")), active(), skipped))
                     .as("still too small, which is known")
                     .isEqualTo(NOTHING);
-            assertThat(Given.decide(
-                            order(first.quantity("1"), first.status(OrderStatus.CANCELED)), active(), skipped))
+            assertThat(Given.decide(order(first.quantity("1"), first.status(OrderStatus.CANCELED)), active(), skipped))
                     .isEqualTo(NOTHING);
         }
 

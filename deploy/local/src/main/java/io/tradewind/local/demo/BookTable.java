@@ -25,15 +25,22 @@ record BookTable(List<BookLine> lines) {
     }
 
     /** What one side does not know counts as zero. */
-    static BookTable compare(Map<Holding, BigDecimal> recorded, Map<Holding, BigDecimal> venue) {
+    static BookTable compare(
+            Map<Holding, BigDecimal> recorded, Map<Holding, BigDecimal> venue, Map<Holding, BigDecimal> targets) {
         TreeSet<Holding> holdings = new TreeSet<>(recorded.keySet());
         holdings.addAll(venue.keySet());
+        targets.forEach((holding, target) -> {
+            if (target.signum() != 0) {
+                holdings.add(holding);
+            }
+        });
         return new BookTable(holdings.stream()
                 .map(holding -> new BookLine(
                         holding.account(),
                         holding.instrument(),
                         recorded.getOrDefault(holding, BigDecimal.ZERO),
-                        venue.getOrDefault(holding, BigDecimal.ZERO)))
+                        venue.getOrDefault(holding, BigDecimal.ZERO),
+                        targets.get(holding)))
                 .toList());
     }
 
@@ -43,20 +50,30 @@ record BookTable(List<BookLine> lines) {
 
     List<String> text() {
         List<String> text = new ArrayList<>();
-        text.add(row("account", "instrument", "recorded", "venue", ""));
+        text.add(row("account", "instrument", "recorded", "venue", "target", ""));
         for (BookLine line : lines) {
             text.add(row(
                     line.account(),
                     line.instrument(),
                     line.recorded().toPlainString(),
                     line.venue().toPlainString(),
+                    line.target() == null ? "" : line.target().toPlainString(),
                     line.agrees() ? "agree" : "DIFFER"));
         }
         return text;
     }
 
-    private static String row(String account, String instrument, String recorded, String venue, String verdict) {
-        return String.format(Locale.ROOT, "  %-10s %-12s %14s %14s  %s", account, instrument, recorded, venue, verdict)
+    private static String row(
+            String account, String instrument, String recorded, String venue, String target, String verdict) {
+        return String.format(
+                        Locale.ROOT,
+                        "  %-10s %-12s %12s %12s %12s  %s",
+                        account,
+                        instrument,
+                        recorded,
+                        venue,
+                        target,
+                        verdict)
                 .stripTrailing();
     }
 

@@ -20,9 +20,9 @@ record Step(
         fields = Map.copyOf(fields);
     }
 
-    Map<String, String> body(String secret, String id, Instant now) {
+    /** Without the secret, which has no place in a topic. */
+    Map<String, String> body(String id, Instant now) {
         Map<String, String> body = new LinkedHashMap<>(fields);
-        body.put("secret", secret);
         body.put("id", id);
         body.put("timestamp", now.toString());
         return body;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class Story {
 
     static final String ACCOUNT = "DEMO";
+    private static final String SOURCE = "demo";
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration STEP = Duration.ofMillis(50);
@@ -32,8 +34,10 @@ final class Story {
     private final Rest rest;
     private final SuiteView view;
     private final Tally tally;
+    private final KafkaDoor kafka;
 
-    Story(Suite suite, Console console, Rest rest, SuiteView view, Tally tally) {
+    Story(Suite suite, Console console, Rest rest, KafkaDoor kafka, SuiteView view, Tally tally) {
+        this.kafka = kafka;
         this.suite = suite;
         this.console = console;
         this.rest = rest;
@@ -41,12 +45,17 @@ final class Story {
         this.tally = tally;
     }
 
-    void tell(String heading, Step step, String secret, String id, Instant now) {
+    /**
+     * Tells one.
+     *
+     * @param overKafka whether it goes over the topic, or by webhook
+     */
+    void tell(String heading, Step step, String secret, String id, Instant now, boolean overKafka) {
         console.result(heading + " " + step.title());
         long start = System.nanoTime();
         BigDecimal before = recorded(step.instrument());
         setPrice(step);
-        String signalId = post(step.body(secret, id, now));
+        String signalId = overKafka ? produce(step.body(id, now), now) : post(step.body(id, now), secret);
         if (signalId == null) {
             return;
         }
@@ -78,9 +87,35 @@ final class Story {
         }
     }
 
-    private @Nullable String post(Map<String, String> body) {
+    private @Nullable String produce(Map<String, String> body, Instant now) {
         try {
-            Answer answer = rest.post(suite.url(Part.SIGNAL) + "/webhooks/demo", Rest.JSON.writeValueAsString(body));
+            kafka.send(body);
+        } catch (IOException e) {
+            complain("Kafka does not answer: " + e.getMessage());
+            return null;
+        }
+        tally.signal();
+        AtomicReference<@Nullable JsonNode> found = new AtomicReference<>();
+        Poll.until(LIMIT, STEP, () -> {
+            view.signalOf(SOURCE, now).ifPresent(found::set);
+            return found.get() != null;
+        });
+        JsonNode signal = found.get();
+        if (signal == null) {
+            complain("the record of " + body.get("id") + " is no signal after " + LIMIT.toSeconds() + " s; rejected are: "
+                    + view.rejected());
+            return null;
+        }
+        String signalId = signal.path("signalId").asString("");
+        console.result("       signal    over Kafka, stored as " + signalId);
+        return signalId;
+    }
+
+    private @Nullable String post(Map<String, String> fields, String secret) {
+        Map<String, String> body = new LinkedHashMap<>(fields);
+        body.put("secret", secret);
+        try {
+            Answer answer = rest.post(suite.url(Part.SIGNAL) + "/webhooks/" + SOURCE, Rest.JSON.writeValueAsString(body));
             if (answer.isGood()) {
                 tally.signal();
                 String signalId =

@@ -6,6 +6,7 @@ import io.tradewind.local.suite.Suite;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,18 @@ final class SuiteView {
         return rest.read(suite.url(Part.SIGNAL) + "/api/v1/signals/" + encode(signalId));
     }
 
+    /** The newest signal of a source with this time; how one that came over Kafka, and so got no answer, is found. */
+    Optional<JsonNode> signalOf(String source, Instant signalTime) {
+        return items(suite.url(Part.SIGNAL) + "/api/v1/signals?size=20&source=" + encode(source)).stream()
+                .filter(signal -> signal.path("signalTime").asString("").equals(signalTime.toString()))
+                .findFirst();
+    }
+
+    /** What was sent over Kafka and could not be used, newest first. */
+    List<JsonNode> rejected() {
+        return items(suite.url(Part.SIGNAL) + "/api/v1/rejected-records?size=5");
+    }
+
     /** The orders of a signal's intents, each with its fills. */
     List<JsonNode> orders(String signalId) {
         List<JsonNode> orders = new ArrayList<>();
@@ -44,6 +57,11 @@ final class SuiteView {
             }
         }
         return orders;
+    }
+
+    /** The copies of a leader's order, one per follower. */
+    List<JsonNode> copies(String leaderOrderId) {
+        return items(suite.url(Part.COPY_TRADE) + "/api/v1/tasks?size=500&leaderOrderId=" + encode(leaderOrderId));
     }
 
     /** By instrument, over all books of the account. */

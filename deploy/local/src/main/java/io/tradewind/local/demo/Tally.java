@@ -9,6 +9,7 @@ final class Tally {
     private int signals;
     private int orders;
     private int fills;
+    private int followers;
     private final List<String> complaints = new ArrayList<>();
 
     void signal() {
@@ -23,6 +24,11 @@ final class Tally {
         fills += count;
     }
 
+    /** Orders of followers. */
+    void followers(int count) {
+        followers += count;
+    }
+
     /** Anything that did not go as told fails the demo, also when the books agree in the end. */
     void complain(String what) {
         complaints.add(what);
@@ -32,11 +38,10 @@ final class Tally {
         return List.copyOf(complaints);
     }
 
-    /** Followers have no orders yet, because copy-trade-service places none so far. */
     Verdict verdict(int mismatches) {
-        String figures =
-                "signals=%d orders=%d fills=%d followers=0 mismatches=%d".formatted(signals, orders, fills, mismatches);
-        boolean good = mismatches == 0 && complaints.isEmpty() && signals > 0 && fills >= signals;
+        String figures = "signals=%d orders=%d fills=%d followers=%d mismatches=%d"
+                .formatted(signals, orders, fills, followers, mismatches);
+        boolean good = mismatches == 0 && complaints.isEmpty() && signals > 0 && fills >= signals && followers > 0;
         return new Verdict(good, "demo: " + (good ? "OK " : "FAILED ") + figures);
     }
 

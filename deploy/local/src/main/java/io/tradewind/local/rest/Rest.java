@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client with one token. Every call ends within 10 s. Thread-safe; close it. */
+/** A client that proves who it is in the same way each time. Every call ends within 10 s. Thread-safe; close it. */
 public final class Rest implements AutoCloseable {
 
     /** Numbers stay decimals with the digits they were written with. */
@@ -28,11 +29,16 @@ public final class Rest implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(2))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    private final String token;
+    private final Map<String, String> headers;
 
-    /** An empty token sends none. */
+    /** With a bearer token; an empty one sends none. */
     public Rest(String token) {
-        this.token = token;
+        this(token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token));
+    }
+
+    /** With these headers. */
+    public Rest(Map<String, String> headers) {
+        this.headers = Map.copyOf(headers);
     }
 
     public Answer get(String url) throws IOException {
@@ -50,6 +56,16 @@ public final class Rest implements AutoCloseable {
                 request(url).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    public Answer patch(String url, String json) throws IOException {
+        return send(request(url)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    public Answer delete(String url) throws IOException {
+        return send(request(url).DELETE());
+    }
+
     /** The document, or empty when the part is away, answers otherwise than 2xx, or not in JSON. */
     public Optional<JsonNode> read(String url) {
         try {
@@ -62,7 +78,8 @@ public final class Rest implements AutoCloseable {
 
     private HttpRequest.Builder request(String url) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT);
-        return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
+        headers.forEach(builder::header);
+        return builder;
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException {

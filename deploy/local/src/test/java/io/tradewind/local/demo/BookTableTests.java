@@ -15,30 +15,39 @@ class BookTableTests {
 
     @Test
     void comparesNumbersNotTheirSpelling() {
-        BookTable table = BookTable.compare(Map.of(APPLE, new BigDecimal("30.0")), Map.of(APPLE, new BigDecimal("30")));
+        BookTable table =
+                BookTable.compare(Map.of(APPLE, new BigDecimal("30.0")), Map.of(APPLE, new BigDecimal("30")), Map.of());
 
         assertThat(table.mismatches()).isZero();
         assertThat(table.text())
                 .containsExactly(
-                        "  account    instrument         recorded          venue",
-                        "  DEMO       AAPL                   30.0             30  agree");
+                        "  account    instrument       recorded        venue       target",
+                        "  DEMO       AAPL                 30.0           30               agree");
     }
 
     @Test
     void countsWhatOneSideDoesNotKnow() {
-        BookTable table = BookTable.compare(Map.of(APPLE, BigDecimal.TEN), Map.of(SPY, BigDecimal.ONE));
+        BookTable table = BookTable.compare(Map.of(APPLE, BigDecimal.TEN), Map.of(SPY, BigDecimal.ONE), Map.of());
 
         assertThat(table.lines())
                 .containsExactly(
-                        new BookLine("DEMO", "AAPL", BigDecimal.TEN, BigDecimal.ZERO),
-                        new BookLine("DEMO", "SPY", BigDecimal.ZERO, BigDecimal.ONE));
+                        new BookLine("DEMO", "AAPL", BigDecimal.TEN, BigDecimal.ZERO, null),
+                        new BookLine("DEMO", "SPY", BigDecimal.ZERO, BigDecimal.ONE, null));
         assertThat(table.mismatches()).isEqualTo(2);
     }
 
     @Test
     void agreesThatNothingIsNothing() {
-        assertThat(BookTable.compare(Map.of(APPLE, BigDecimal.ZERO), Map.of()).mismatches())
+        assertThat(BookTable.compare(Map.of(APPLE, BigDecimal.ZERO), Map.of(), Map.of(SPY, BigDecimal.ZERO))
+                        .mismatches())
                 .isZero();
+    }
+
+    @Test
+    void aFollowerThatMissesItsTargetIsAMismatch() {
+        BookTable table = BookTable.compare(Map.of(), Map.of(), Map.of(APPLE, BigDecimal.TEN));
+
+        assertThat(table.mismatches()).isEqualTo(1);
     }
 
     @Test

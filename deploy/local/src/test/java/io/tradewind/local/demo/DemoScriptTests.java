@@ -32,12 +32,11 @@ class DemoScriptTests {
     }
 
     @Test
-    void givesEveryBodyASecretAnIdAndATime() {
+    void givesEveryBodyAnIdAndATimeAndNoSecret() {
         Step first = DemoScript.round(Set.of()).getFirst();
 
-        assertThat(first.body("hush", "demo-1", Instant.parse("2026-11-21T10:00:00Z")))
+        assertThat(first.body("demo-1", Instant.parse("2026-11-21T10:00:00Z")))
                 .isEqualTo(Map.ofEntries(
-                        Map.entry("secret", "hush"),
                         Map.entry("id", "demo-1"),
                         Map.entry("timestamp", "2026-11-21T10:00:00Z"),
                         Map.entry("type", "BASE_ENTRY"),

@@ -9,14 +9,14 @@ class TallyTests {
     @Test
     void isWellWhenEverySignalWasFilledAndTheBooksAgree() {
         assertThat(tally(2, 2, 3).verdict(0))
-                .isEqualTo(new Tally.Verdict(true, "demo: OK signals=2 orders=2 fills=3 followers=0 mismatches=0"));
+                .isEqualTo(new Tally.Verdict(true, "demo: OK signals=2 orders=2 fills=3 followers=8 mismatches=0"));
     }
 
     @Test
     void failsWhenTheBooksDiffer() {
         assertThat(tally(2, 2, 2).verdict(1))
                 .isEqualTo(
-                        new Tally.Verdict(false, "demo: FAILED signals=2 orders=2 fills=2 followers=0 mismatches=1"));
+                        new Tally.Verdict(false, "demo: FAILED signals=2 orders=2 fills=2 followers=8 mismatches=1"));
     }
 
     @Test
@@ -34,6 +34,14 @@ class TallyTests {
     }
 
     @Test
+    void failsWhenNobodyFollowed() {
+        Tally tally = tally(2, 2, 2);
+        tally.followers(-8);
+
+        assertThat(tally.verdict(0).good()).isFalse();
+    }
+
+    @Test
     void failsWhenNothingHappened() {
         assertThat(tally(0, 0, 0).verdict(0).good()).isFalse();
     }
@@ -45,6 +53,7 @@ class TallyTests {
         }
         tally.orders(orders);
         tally.fills(fills);
+        tally.followers(8);
         return tally;
     }
 }
