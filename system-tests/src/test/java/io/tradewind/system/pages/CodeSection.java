@@ -33,7 +33,8 @@ record CodeSection(String title, String lead, Supplier<List<Code>> codes) {
                         "Rejected records",
                         "`x-reason-code` of a record on `signal.inbound.v1.dlt` and `code` of `GET /api/v1/rejected-records`, beside the codes that the "
                                 + "webhook answers for the same fault. Nothing was stored as a signal.",
-                        () -> Code.constantsOf(Checkout.mainSource("RejectionCode"), "RejectionCode", "signal-service")),
+                        () -> Code.constantsOf(
+                                Checkout.mainSource("RejectionCode"), "RejectionCode", "signal-service")),
                 new CodeSection(
                         "Skipped copies",
                         "`code` of `CopyTaskChanged` and of `GET /api/v1/tasks` in state SKIPPED. Nothing was asked for; the next revision of the leader's "

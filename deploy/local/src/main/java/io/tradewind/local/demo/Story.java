@@ -102,8 +102,8 @@ final class Story {
         });
         JsonNode signal = found.get();
         if (signal == null) {
-            complain("the record of " + body.get("id") + " is no signal after " + LIMIT.toSeconds() + " s; rejected are: "
-                    + view.rejected());
+            complain("the record of " + body.get("id") + " is no signal after " + LIMIT.toSeconds()
+                    + " s; rejected are: " + view.rejected());
             return null;
         }
         String signalId = signal.path("signalId").asString("");
@@ -115,7 +115,8 @@ final class Story {
         Map<String, String> body = new LinkedHashMap<>(fields);
         body.put("secret", secret);
         try {
-            Answer answer = rest.post(suite.url(Part.SIGNAL) + "/webhooks/" + SOURCE, Rest.JSON.writeValueAsString(body));
+            Answer answer =
+                    rest.post(suite.url(Part.SIGNAL) + "/webhooks/" + SOURCE, Rest.JSON.writeValueAsString(body));
             if (answer.isGood()) {
                 tally.signal();
                 String signalId =
