@@ -68,7 +68,7 @@ class WishesIT {
 
         IntentClosed closed = world.await("BENCH-082", IntentClosed.class, 1).getFirst();
         assertThat(closed.outcome()).isEqualTo(Outcome.NOTHING);
-        assertThat(closed.code()).isEqualTo("CANCELED");
+        assertThat(closed.code()).isEqualTo("WITHDRAWN");
         assertThat(open("BENCH-082")).isEmpty();
         assertThat(world.placements("BENCH-082")).hasSize(2);
         assertThat(world.events("BENCH-082", OrderSubmitted.class))
@@ -119,13 +119,34 @@ class WishesIT {
         world.wish(market("BENCH-085", "w1", 1, Action.ENTER, "10"));
         world.await("BENCH-085", IntentClosed.class, 1);
 
-        world.wish(market("BENCH-085", "w1", 2, Action.ENTER, "20"));
+        world.wish(market("BENCH-085", "w1", 2, Action.ENTER, "8"));
         world.wish(new OrderUnwanted(new AccountId("BENCH-085"), new WishId("BENCH-085-w1"), 3, Instant.now()));
         world.wish(market("BENCH-085", "w2", 1, Action.ENTER, "5"));
 
         world.await("BENCH-085", IntentClosed.class, 2);
         assertThat(world.placements("BENCH-085")).hasSize(2);
         assertThat(world.events("BENCH-085", IntentClosed.class)).hasSize(2);
+    }
+
+    @Test
+    void whatWasWithdrawnOrFilledGoesOnWhenMoreIsWanted() {
+        start("BENCH-088");
+        world.wish(limit("BENCH-088", "w1", 1, "10", FAR_BELOW));
+        awaitOpen("BENCH-088", "10", FAR_BELOW);
+        world.wish(new OrderUnwanted(new AccountId("BENCH-088"), new WishId("BENCH-088-w1"), 2, Instant.now()));
+        world.await("BENCH-088", IntentClosed.class, 1);
+
+        world.wish(limit("BENCH-088", "w1", 3, "12", "101.00"));
+        awaitOpen("BENCH-088", "12", "101.00");
+
+        world.wish(limit("BENCH-088", "w1", 4, "12", "195.00"));
+        assertThat(world.await("BENCH-088", IntentClosed.class, 2).getLast().outcome())
+                .isEqualTo(Outcome.FILLED);
+        world.wish(limit("BENCH-088", "w1", 5, "15", "195.00"));
+        assertThat(world.await("BENCH-088", IntentClosed.class, 3).getLast().cumulativeQuantity())
+                .isEqualTo(Quantity.of(15));
+        assertThat(world.events("BENCH-088", OrderFilled.class).getLast().lastQuantity())
+                .isEqualTo(Quantity.of(3));
     }
 
     @Test
@@ -153,7 +174,7 @@ class WishesIT {
         world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w1"), 2, Instant.now()));
         world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w2"), 1, Instant.now()));
         assertThat(world.await("BENCH-087", IntentClosed.class, 1).getFirst().code())
-                .isEqualTo("CANCELED");
+                .isEqualTo("WITHDRAWN");
         world.permit("BENCH-087");
         world.awaitReady("BENCH-087");
         world.wish(market("BENCH-087", "w3", 1, Action.ENTER, "1"));
@@ -170,8 +191,9 @@ class WishesIT {
 
     private void awaitOpen(String account, String quantity, String limit) {
         await().atMost(World.LIMIT).untilAsserted(() -> {
-            assertThat(open(account)).hasSize(1);
-            JsonNode order = open(account).getFirst();
+            List<JsonNode> open = open(account);
+            assertThat(open).hasSize(1);
+            JsonNode order = open.getFirst();
             assertThat(order.path("qty").asString()).isEqualTo(quantity);
             assertThat(Price.of(order.path("limit_price").asString())).isEqualTo(Price.of(limit));
         });

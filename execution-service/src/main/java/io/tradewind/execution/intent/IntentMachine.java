@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The only code that decides what an input does to an intent. Pure. */
 public final class IntentMachine {
 
-    private static final String CANCELED = "CANCELED";
+    /** Its wish was taken back, which is no word about the order: it may be wanted again. */
+    private static final String WITHDRAWN = "WITHDRAWN";
 
     private IntentMachine() {}
 
@@ -43,8 +44,8 @@ public final class IntentMachine {
             case Revising revising -> onRevising(intent, revising, input);
             case Revised revised -> onRevised(intent, revised, input);
             case Ending ending -> onEnding(intent, ending, input);
-            case Done done -> onEnded(intent, input, done.quantity(), done.outcome(), done.code());
-            case Stale stale -> onEnded(intent, input, stale.quantity(), Outcome.STALE, stale.code());
+            case Done done -> onDone(intent, done, input);
+            case Stale stale -> onStale(intent, stale, input);
             case Denied _ -> onDenied(intent, input);
         };
     }
@@ -57,7 +58,7 @@ public final class IntentMachine {
                         intent.in(new Denied(deny.code(), deny.detail())),
                         new Effect.TellDenied(deny.code(), deny.detail()));
             case Revise revise -> nothing(intent.wanting(revise.terms()));
-            case Withdraw _ -> done(intent, wanted(intent), Quantity.ZERO, CANCELED);
+            case Withdraw _ -> done(intent, 0, wanted(intent), Quantity.ZERO, WITHDRAWN);
             case OrderStored _, OrderEnded _, Executed _, NothingLeft _ -> throw illegal(intent, input);
         };
     }
@@ -75,7 +76,8 @@ public final class IntentMachine {
             case OrderStored _ -> nothing(intent.in(new Working(working.quantity(), working.children() + 1)));
             case Executed _ -> nothing(intent);
             case OrderEnded ended -> onOrderEnded(intent, working, ended);
-            case NothingLeft none -> done(intent, working.quantity(), none.executed(), "NOTHING_LEFT");
+            case NothingLeft none ->
+                done(intent, working.children(), working.quantity(), none.executed(), "NOTHING_LEFT");
             case Revise revise ->
                 revise.terms().asksTheSameAs(intent.terms())
                         ? nothing(intent)
@@ -88,7 +90,7 @@ public final class IntentMachine {
     private static IntentDecision onOrderEnded(Intent intent, Working working, OrderEnded ended) {
         String code = code(ended.status());
         if (ended.status() != OrderStatus.ABSENT_PROVEN || isComplete(working.quantity(), ended.executed())) {
-            return done(intent, working.quantity(), ended.executed(), code);
+            return done(intent, working.children(), working.quantity(), ended.executed(), code);
         }
         if (!intent.terms().isEntry() && ended.mayTryAgain()) {
             return new IntentDecision(intent, new Effect.TryAgain());
@@ -98,7 +100,7 @@ public final class IntentMachine {
                     intent.in(new Stale(working.quantity(), "ABSENT_PROVEN")),
                     new Effect.TellClosed(Outcome.STALE, "ABSENT_PROVEN"));
         }
-        return done(intent, working.quantity(), ended.executed(), code);
+        return done(intent, working.children(), working.quantity(), ended.executed(), code);
     }
 
     private static IntentDecision onRevising(Intent intent, Revising revising, IntentInput input) {
@@ -106,8 +108,8 @@ public final class IntentMachine {
             case Executed _ -> nothing(intent);
             case OrderEnded ended ->
                 isComplete(wanted(intent), ended.executed())
-                        ? done(intent, wanted(intent), ended.executed(), null)
-                        : new IntentDecision(intent.in(new Revised(revising.children())), new Effect.DecideAgain());
+                        ? done(intent, revising.children(), wanted(intent), ended.executed(), null)
+                        : decideAgain(intent, revising.children());
             case Revise revise -> nothing(intent.wanting(revise.terms()));
             case Withdraw _ -> cancel(intent, new Ending(revising.quantity(), revising.children()));
             case Admit _, Deny _, OrderStored _, NothingLeft _ -> throw illegal(intent, input);
@@ -117,11 +119,11 @@ public final class IntentMachine {
     private static IntentDecision onRevised(Intent intent, Revised revised, IntentInput input) {
         return switch (input) {
             case Admit admit -> admitted(intent, admit, revised.children());
-            case Deny deny -> done(intent, wanted(intent), deny.executed(), deny.code());
-            case Revise revise -> left(intent.wanting(revise.terms()), revise.executed());
-            case Withdraw withdraw -> done(intent, wanted(intent), withdraw.executed(), CANCELED);
-            case Executed executed -> left(intent, executed.executed());
-            case OrderEnded ended -> left(intent, ended.executed());
+            case Deny deny -> done(intent, revised.children(), wanted(intent), deny.executed(), deny.code());
+            case Revise revise -> left(intent.wanting(revise.terms()), revised, revise.executed());
+            case Withdraw withdraw -> done(intent, revised.children(), wanted(intent), withdraw.executed(), WITHDRAWN);
+            case Executed executed -> left(intent, revised, executed.executed());
+            case OrderEnded ended -> left(intent, revised, ended.executed());
             case OrderStored _, NothingLeft _ -> throw illegal(intent, input);
         };
     }
@@ -129,19 +131,41 @@ public final class IntentMachine {
     private static IntentDecision onEnding(Intent intent, Ending ending, IntentInput input) {
         return switch (input) {
             case Executed _, Withdraw _ -> nothing(intent);
-            case OrderEnded ended -> done(intent, ending.quantity(), ended.executed(), code(ended.status()));
+            case OrderEnded ended -> {
+                String code = ended.status() == OrderStatus.CANCELED ? WITHDRAWN : code(ended.status());
+                yield done(intent, ending.children(), ending.quantity(), ended.executed(), code);
+            }
             case Revise revise ->
                 nothing(intent.wanting(revise.terms()).in(new Revising(ending.quantity(), ending.children())));
             case Admit _, Deny _, OrderStored _, NothingLeft _ -> throw illegal(intent, input);
         };
     }
 
-    /** An ended intent stays ended; what it brought may still grow. */
-    private static IntentDecision onEnded(
-            Intent intent, IntentInput input, Quantity quantity, Outcome outcome, @Nullable String code) {
+    /**
+     * What it brought may still grow. It goes on when it was filled, or ended because its wish was withdrawn, and more
+     * is wanted now; one that the broker or an operator ended stays ended.
+     */
+    private static IntentDecision onDone(Intent intent, Done done, IntentInput input) {
         return switch (input) {
-            case Executed executed -> grown(intent, quantity, executed.executed(), outcome, code);
-            case OrderEnded ended -> grown(intent, quantity, ended.executed(), outcome, code);
+            case Executed executed -> grown(intent, done, executed.executed());
+            case OrderEnded ended -> grown(intent, done, ended.executed());
+            case Revise revise -> {
+                Intent revised = intent.wanting(revise.terms());
+                boolean mayGoOn = done.outcome() == Outcome.FILLED || WITHDRAWN.equals(done.code());
+                yield mayGoOn && !isComplete(wanted(revised), revise.executed())
+                        ? decideAgain(revised, done.children())
+                        : nothing(intent);
+            }
+            case NothingLeft _, Withdraw _ -> nothing(intent);
+            case Admit _, Deny _, OrderStored _ -> throw illegal(intent, input);
+        };
+    }
+
+    private static IntentDecision onStale(Intent intent, Stale stale, IntentInput input) {
+        Done done = new Done(stale.quantity(), Outcome.STALE, stale.code(), 1);
+        return switch (input) {
+            case Executed executed -> grown(intent, done, executed.executed());
+            case OrderEnded ended -> grown(intent, done, ended.executed());
             case NothingLeft _, Revise _, Withdraw _ -> nothing(intent);
             case Admit _, Deny _, OrderStored _ -> throw illegal(intent, input);
         };
@@ -164,23 +188,33 @@ public final class IntentMachine {
         return new IntentDecision(intent.in(next), new Effect.CancelOrder());
     }
 
-    /** Nothing is left to be decided once all that is wanted was executed. */
-    private static IntentDecision left(Intent intent, Quantity executed) {
-        return isComplete(wanted(intent), executed) ? done(intent, wanted(intent), executed, null) : nothing(intent);
+    private static IntentDecision decideAgain(Intent intent, int children) {
+        return new IntentDecision(intent.in(new Revised(children)), new Effect.DecideAgain());
     }
 
-    private static IntentDecision grown(
-            Intent intent, Quantity quantity, Quantity executed, Outcome before, @Nullable String code) {
-        if (executed.isZero() || before == Outcome.FILLED || before == outcome(quantity, executed)) {
+    /** Nothing is left to be decided once all that is wanted was executed. */
+    private static IntentDecision left(Intent intent, Revised revised, Quantity executed) {
+        return isComplete(wanted(intent), executed)
+                ? done(intent, revised.children(), wanted(intent), executed, null)
+                : nothing(intent);
+    }
+
+    private static IntentDecision grown(Intent intent, Done done, Quantity executed) {
+        if (executed.isZero()
+                || done.outcome() == Outcome.FILLED
+                || done.outcome() == outcome(done.quantity(), executed)) {
             return nothing(intent);
         }
-        return done(intent, quantity, executed, code == null ? "LATE_FILL" : code);
+        String code = done.code() == null ? "LATE_FILL" : done.code();
+        return done(intent, done.children(), done.quantity(), executed, code);
     }
 
-    private static IntentDecision done(Intent intent, Quantity quantity, Quantity executed, @Nullable String code) {
+    private static IntentDecision done(
+            Intent intent, int children, Quantity quantity, Quantity executed, @Nullable String code) {
         Outcome outcome = outcome(quantity, executed);
         String kept = outcome == Outcome.FILLED ? null : code;
-        return new IntentDecision(intent.in(new Done(quantity, outcome, kept)), new Effect.TellClosed(outcome, kept));
+        return new IntentDecision(
+                intent.in(new Done(quantity, outcome, kept, children)), new Effect.TellClosed(outcome, kept));
     }
 
     /** Of a wish; only signals may leave open how much. */

@@ -33,9 +33,13 @@ public sealed interface IntentState {
     /** It is no longer wanted, and its order is being canceled. */
     record Ending(Quantity quantity, int children) implements IntentState {}
 
-    /** Nothing more is sent. Late fills still raise what it brought. */
+    /**
+     * Nothing more is sent, unless a later revision of its wish wants more. Late fills still raise what it brought.
+     *
+     * @param children how many orders it has had
+     */
     record Done(
-            Quantity quantity, Outcome outcome, @Nullable String code) implements IntentState {}
+            Quantity quantity, Outcome outcome, @Nullable String code, int children) implements IntentState {}
 
     /** Refused by us, before anything left. */
     record Denied(String code, String detail) implements IntentState {}

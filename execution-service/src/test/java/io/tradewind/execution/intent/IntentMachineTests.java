@@ -55,7 +55,7 @@ class IntentMachineTests {
 
     @Test
     void tellsAgainHowItEndedWhenALateFillChangesThat() {
-        Intent done = entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED"));
+        Intent done = entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED", 1));
 
         IntentDecision late = IntentMachine.decide(done, new IntentInput.Executed(Quantity.of(4)));
 
@@ -80,7 +80,7 @@ class IntentMachineTests {
 
         IntentDecision all =
                 IntentMachine.decide(revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(6), true));
-        assertThat(all.intent().state()).isEqualTo(new IntentState.Done(Quantity.of(6), Outcome.FILLED, null));
+        assertThat(all.intent().state()).isEqualTo(new IntentState.Done(Quantity.of(6), Outcome.FILLED, null, 1));
     }
 
     private static String print() {
@@ -132,8 +132,9 @@ class IntentMachineTests {
         states.put("REVISING", entry(new IntentState.Revising(TEN, 1)));
         states.put("REVISED", entry(new IntentState.Revised(1)));
         states.put("ENDING", entry(new IntentState.Ending(TEN, 1)));
-        states.put("DONE NOTHING", entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED")));
-        states.put("DONE FILLED", entry(new IntentState.Done(TEN, Outcome.FILLED, null)));
+        states.put("DONE NOTHING", entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED", 1)));
+        states.put("DONE FILLED", entry(new IntentState.Done(TEN, Outcome.FILLED, null, 1)));
+        states.put("DONE WITHDRAWN", entry(new IntentState.Done(TEN, Outcome.NOTHING, "WITHDRAWN", 1)));
         states.put("STALE", entry(new IntentState.Stale(TEN, "ABSENT_PROVEN")));
         states.put("DENIED", entry(new IntentState.Denied("NO_PERMISSION", "")));
         return states;
@@ -146,6 +147,7 @@ class IntentMachineTests {
         inputs.put("Deny, part executed", new IntentInput.Deny("NO_PERMISSION", "", Quantity.of(4)));
         inputs.put("Revise", new IntentInput.Revise(terms(Action.ENTER, Quantity.of(7)), Quantity.of(4)));
         inputs.put("Revise, alike", new IntentInput.Revise(terms(Action.ENTER, TEN), Quantity.of(4)));
+        inputs.put("Revise, more", new IntentInput.Revise(terms(Action.ENTER, Quantity.of(20)), TEN));
         inputs.put("Revise, executed", new IntentInput.Revise(terms(Action.ENTER, Quantity.of(3)), Quantity.of(4)));
         inputs.put("Withdraw", new IntentInput.Withdraw(Quantity.ZERO));
         inputs.put("Withdraw, part executed", new IntentInput.Withdraw(Quantity.of(4)));

@@ -172,7 +172,7 @@ class JdbcIntents implements Intents {
                 case IntentState.Revised revised -> new Columns(null, revised.children(), null, null, null);
                 case IntentState.Ending ending -> new Columns(ending.quantity(), ending.children(), null, null, null);
                 case IntentState.Done done ->
-                    new Columns(done.quantity(), 0, done.outcome().name(), done.code(), null);
+                    new Columns(done.quantity(), done.children(), done.outcome().name(), done.code(), null);
                 case IntentState.Denied denied -> new Columns(null, 0, null, denied.code(), denied.detail());
                 case IntentState.Stale stale ->
                     new Columns(stale.quantity(), 0, Outcome.STALE.name(), stale.code(), null);
@@ -192,7 +192,9 @@ class JdbcIntents implements Intents {
                 case "REVISING" -> new IntentState.Revising(quantity, row.getInt("children"));
                 case "REVISED" -> new IntentState.Revised(row.getInt("children"));
                 case "ENDING" -> new IntentState.Ending(quantity, row.getInt("children"));
-                case "DONE" -> new IntentState.Done(quantity, Outcome.valueOf(row.getString("outcome")), code);
+                case "DONE" ->
+                    new IntentState.Done(
+                            quantity, Outcome.valueOf(row.getString("outcome")), code, row.getInt("children"));
                 case "DENIED" -> {
                     String detail = row.getString("detail");
                     yield new IntentState.Denied(text, detail == null ? "" : detail);
