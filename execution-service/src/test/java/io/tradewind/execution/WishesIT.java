@@ -68,7 +68,7 @@ class WishesIT {
 
         IntentClosed closed = world.await("BENCH-082", IntentClosed.class, 1).getFirst();
         assertThat(closed.outcome()).isEqualTo(Outcome.NOTHING);
-        assertThat(closed.code()).isEqualTo("WITHDRAWN");
+        assertThat(closed.code()).isEqualTo("WISH_WITHDRAWN");
         assertThat(open("BENCH-082")).isEmpty();
         assertThat(world.placements("BENCH-082")).hasSize(2);
         assertThat(world.events("BENCH-082", OrderSubmitted.class))
@@ -174,7 +174,7 @@ class WishesIT {
         world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w1"), 2, Instant.now()));
         world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w2"), 1, Instant.now()));
         assertThat(world.await("BENCH-087", IntentClosed.class, 1).getFirst().code())
-                .isEqualTo("WITHDRAWN");
+                .isEqualTo("WISH_WITHDRAWN");
         world.permit("BENCH-087");
         world.awaitReady("BENCH-087");
         world.wish(market("BENCH-087", "w3", 1, Action.ENTER, "1"));

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class IntentMachine {
 
     /** Its wish was taken back, which is no word about the order: it may be wanted again. */
-    private static final String WITHDRAWN = "WITHDRAWN";
+    private static final String WITHDRAWN = "WISH_WITHDRAWN";
 
     private IntentMachine() {}
 

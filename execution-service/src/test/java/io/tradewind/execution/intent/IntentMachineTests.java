@@ -134,7 +134,7 @@ class IntentMachineTests {
         states.put("ENDING", entry(new IntentState.Ending(TEN, 1)));
         states.put("DONE NOTHING", entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED", 1)));
         states.put("DONE FILLED", entry(new IntentState.Done(TEN, Outcome.FILLED, null, 1)));
-        states.put("DONE WITHDRAWN", entry(new IntentState.Done(TEN, Outcome.NOTHING, "WITHDRAWN", 1)));
+        states.put("DONE WITHDRAWN", entry(new IntentState.Done(TEN, Outcome.NOTHING, "WISH_WITHDRAWN", 1)));
         states.put("STALE", entry(new IntentState.Stale(TEN, "ABSENT_PROVEN")));
         states.put("DENIED", entry(new IntentState.Denied("NO_PERMISSION", "")));
         return states;

@@ -1,11 +1,10 @@
 package io.tradewind.proof.mirror;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,13 +41,13 @@ record Judgement(List<String> duplicates, List<String> orphans, List<String> mis
         int denied = 0;
         for (Follower follower : evidence.followers()) {
             Set<String> explained = new HashSet<>();
-            Map<String, BigDecimal> held = new HashMap<>();
+            List<VenueOrder> orders = evidence.orders(follower);
             for (LeaderOrder order : evidence.leaderOrders()) {
                 Copy copy = evidence.copy(order, follower);
                 copies += copy.state().isEmpty() ? 0 : 1;
                 copy.orders().forEach(known -> explained.add(known.id()));
                 String what = follower.account() + " of " + order.id() + " (" + order.present() + "): " + copy;
-                BigDecimal share = share(order, follower, held);
+                BigDecimal share = share(order, follower, copy, orders);
                 if (copy.open().size() > 1 || copy.executed().compareTo(share) > 0) {
                     duplicates.add(what);
                 } else if (!order.isOpen() && !copy.open().isEmpty()) {
@@ -58,13 +57,8 @@ record Judgement(List<String> duplicates, List<String> orphans, List<String> mis
                 } else if (!isMirrored(order, copy, share)) {
                     mismatches.add(what + ", its share is " + share);
                 }
-                String symbol = order.present().symbol();
-                BigDecimal change = order.present().buys()
-                        ? copy.executed()
-                        : copy.executed().negate();
-                held.merge(symbol, change, BigDecimal::add);
             }
-            evidence.orders(follower).stream()
+            orders.stream()
                     .filter(order -> !explained.contains(order.id()))
                     .forEach(
                             order -> orphans.add(follower.account() + " has " + order + " for no order of the leader"));
@@ -80,12 +74,23 @@ record Judgement(List<String> duplicates, List<String> orphans, List<String> mis
         return findings;
     }
 
-    /** Of a sale, no more than the follower held when the leader sold. */
-    private static BigDecimal share(LeaderOrder order, Follower follower, Map<String, BigDecimal> held) {
+    /**
+     * Of a sale, no more than the follower held when its own sale reached the venue, or the leader's if it has none.
+     */
+    private static BigDecimal share(LeaderOrder order, Follower follower, Copy copy, List<VenueOrder> orders) {
         BigDecimal share = follower.share(order.wanted());
-        return order.present().buys()
-                ? share
-                : share.min(held.getOrDefault(order.present().symbol(), BigDecimal.ZERO));
+        if (order.present().buys()) {
+            return share;
+        }
+        Instant sold = copy.orders().stream()
+                .map(VenueOrder::submitted)
+                .min(Instant::compareTo)
+                .orElse(order.present().submitted());
+        BigDecimal held = orders.stream()
+                .filter(own -> own.symbol().equals(order.present().symbol()))
+                .map(own -> own.changeUntil(sold))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return share.min(held);
     }
 
     private static boolean isExcused(Copy copy) {

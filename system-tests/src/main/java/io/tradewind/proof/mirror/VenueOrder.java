@@ -1,6 +1,7 @@
 package io.tradewind.proof.mirror;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +11,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param replaces the order it replaced
  * @param limit null for a market order
+ * @param submitted the venue's clock
+ * @param filled when the last of it was filled; null when not all of it is
  */
 record VenueOrder(
         String id,
@@ -20,7 +23,9 @@ record VenueOrder(
         BigDecimal quantity,
         @Nullable BigDecimal limit,
         String status,
-        BigDecimal executed) {
+        BigDecimal executed,
+        Instant submitted,
+        @Nullable Instant filled) {
 
     private static final Set<String> ENDED = Set.of("filled", "canceled", "expired", "rejected", "replaced");
 
@@ -36,7 +41,19 @@ record VenueOrder(
                         ? null
                         : new BigDecimal(order.path("limit_price").stringValue()),
                 order.required("status").stringValue(),
-                new BigDecimal(order.required("filled_qty").stringValue()));
+                new BigDecimal(order.required("filled_qty").stringValue()),
+                Instant.parse(order.required("submitted_at").stringValue()),
+                text(order, "filled_at") == null
+                        ? null
+                        : Instant.parse(order.path("filled_at").stringValue()));
+    }
+
+    /** By how much it had changed the holding at a time. */
+    BigDecimal changeUntil(Instant time) {
+        if (filled == null || filled.isAfter(time)) {
+            return BigDecimal.ZERO;
+        }
+        return buys ? executed : executed.negate();
     }
 
     boolean isOpen() {

@@ -3,6 +3,7 @@ package io.tradewind.proof.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class JudgementTests {
 
     private static final Follower HALF = new Follower("F", new BigDecimal("0.5"));
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     private final Made made = new Made();
 
@@ -98,6 +101,8 @@ class JudgementTests {
         made.copy("L1", new Copy("FILLED", "", List.of(order("F1", null, true, "3", null, "filled", "3"))));
         made.leader(order("L2", null, false, "20", null, "filled", "20"));
         made.copy("L2", new Copy("FILLED", "", List.of(order("F2", null, false, "3", null, "filled", "3"))));
+        made.leader(order("L3", null, true, "4", null, "filled", "4"));
+        made.copy("L3", new Copy("FILLED", "", List.of(order("F3", null, true, "2", null, "filled", "2"))));
 
         assertThat(Judgement.of(made).findings()).isEmpty();
     }
@@ -119,7 +124,9 @@ class JudgementTests {
                 new BigDecimal(quantity),
                 limit == null ? null : new BigDecimal(limit),
                 status,
-                new BigDecimal(executed));
+                new BigDecimal(executed),
+                NOON.plusSeconds(Integer.parseInt(id.substring(1))),
+                status.equals("filled") ? NOON.plusSeconds(Integer.parseInt(id.substring(1))) : null);
     }
 
     private static final class Made implements Judgement.Evidence {
