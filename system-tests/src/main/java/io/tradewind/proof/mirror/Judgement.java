@@ -88,6 +88,7 @@ record Judgement(List<String> duplicates, List<String> orphans, List<String> mis
                 .orElse(order.present().submitted());
         BigDecimal held = orders.stream()
                 .filter(own -> own.symbol().equals(order.present().symbol()))
+                .filter(own -> !copy.orders().contains(own))
                 .map(own -> own.changeUntil(sold))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return share.min(held);
