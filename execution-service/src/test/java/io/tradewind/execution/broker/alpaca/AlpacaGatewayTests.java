@@ -41,7 +41,7 @@ class AlpacaGatewayTests {
                             Duration.ofSeconds(30),
                             Duration.ofSeconds(1),
                             Set.of(OrderType.MARKET, OrderType.LIMIT),
-                            Set.of(TimeInForce.DAY)));
+                            Set.of(TimeInForce.DAY, TimeInForce.GTC)));
             assertThat(server.connections()).isZero();
         }
     }
