@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -217,11 +218,14 @@ class GapRepairIT {
             publishUnsent(publisher, alice, 3, 3);
             publish(publisher, alice, 4, 4);
             await().atMost(LIMIT).until(() -> parked(reader) == 2);
-            String seen = "/api/v1/parked/" + stopped(reader).path("id").asLong() + "/accept-gap";
-
-            assertThat(post(reader, seen, "{\"reason\":\"one is void\"}", Node.ADMIN_TOKEN)
-                            .statusCode())
-                    .isEqualTo(202);
+            AtomicReference<String> looked = new AtomicReference<>("");
+            await().atMost(LIMIT).until(() -> {
+                looked.set("/api/v1/parked/" + stopped(reader).path("id").asLong() + "/accept-gap");
+                return post(reader, looked.get(), "{\"reason\":\"one is void\"}", Node.ADMIN_TOKEN)
+                                .statusCode()
+                        == 202;
+            });
+            String seen = looked.get();
             awaitApplied(alice, 1);
             await().atMost(LIMIT)
                     .until(() -> stopped(reader).path("detail").asString("").contains("sequence 3 to 3"));
