@@ -38,18 +38,18 @@ class WishesIT {
     @Test
     @Tag("C01")
     void aWishForAMarketOrderIsPlacedOnceAndFilled() {
-        start("BENCH-081");
+        start("BENCH-022");
 
-        OrderWanted wish = market("BENCH-081", "w1", 1, Action.ENTER, "10");
+        OrderWanted wish = market("BENCH-022", "w1", 1, Action.ENTER, "10");
         world.wish(wish);
         world.wish(wish);
 
-        IntentClosed closed = world.await("BENCH-081", IntentClosed.class, 1).getFirst();
+        IntentClosed closed = world.await("BENCH-022", IntentClosed.class, 1).getFirst();
         assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
         assertThat(closed.signalId()).isEqualTo(wish.wishId().asSignal());
-        OrderFilled fill = world.events("BENCH-081", OrderFilled.class).getFirst();
+        OrderFilled fill = world.events("BENCH-022", OrderFilled.class).getFirst();
         assertThat(fill.book()).isEqualTo(new BookId("copy:LEADER"));
-        assertThat(world.placements("BENCH-081")).hasSize(1);
+        assertThat(world.placements("BENCH-022")).hasSize(1);
     }
 
     @Test
@@ -58,130 +58,126 @@ class WishesIT {
     @Tag("C11")
     @Tag("C16")
     void aLimitOrderIsPlacedChangedAndCanceled() {
-        start("BENCH-082");
+        start("BENCH-097");
 
-        world.wish(limit("BENCH-082", "w1", 1, "10", FAR_BELOW));
-        awaitOpen("BENCH-082", "10", FAR_BELOW);
-        world.wish(limit("BENCH-082", "w1", 2, "20", "101.00"));
-        awaitOpen("BENCH-082", "20", "101");
-        world.wish(new OrderUnwanted(new AccountId("BENCH-082"), new WishId("BENCH-082-w1"), 3, Instant.now()));
+        world.wish(limit("BENCH-097", "w1", 1, "10", FAR_BELOW));
+        awaitOpen("BENCH-097", "10", FAR_BELOW);
+        world.wish(limit("BENCH-097", "w1", 2, "20", "101.00"));
+        awaitOpen("BENCH-097", "20", "101");
+        world.wish(new OrderUnwanted(new AccountId("BENCH-097"), new WishId("BENCH-097-w1"), 3, Instant.now()));
 
-        IntentClosed closed = world.await("BENCH-082", IntentClosed.class, 1).getFirst();
+        IntentClosed closed = world.await("BENCH-097", IntentClosed.class, 1).getFirst();
         assertThat(closed.outcome()).isEqualTo(Outcome.NOTHING);
         assertThat(closed.code()).isEqualTo("WISH_WITHDRAWN");
-        assertThat(open("BENCH-082")).isEmpty();
-        assertThat(world.placements("BENCH-082")).hasSize(2);
-        assertThat(world.events("BENCH-082", OrderSubmitted.class))
+        assertThat(open("BENCH-097")).isEmpty();
+        assertThat(world.placements("BENCH-097")).hasSize(2);
+        assertThat(world.events("BENCH-097", OrderSubmitted.class))
                 .extracting(OrderSubmitted::timeInForce)
                 .containsOnly(TimeInForce.GTC);
-        assertThat(world.events("BENCH-082", IntentAdmitted.class)).hasSize(2);
+        assertThat(world.events("BENCH-097", IntentAdmitted.class)).hasSize(2);
     }
 
     @Test
     @Tag("C17")
     void aChangeAfterAPartialFillAsksForTheRestOnly() {
-        start("BENCH-083");
-        world.fault("BENCH-083", "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
+        start("BENCH-098");
+        world.fault("BENCH-098", "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
 
-        world.wish(limit("BENCH-083", "w1", 1, "10", "195.00"));
+        world.wish(limit("BENCH-098", "w1", 1, "10", "195.00"));
         Quantity executed =
-                world.await("BENCH-083", OrderFilled.class, 1).getFirst().cumAfter();
+                world.await("BENCH-098", OrderFilled.class, 1).getFirst().cumAfter();
         assertThat(executed).isLessThan(Quantity.of(10));
-        world.wish(limit("BENCH-083", "w1", 2, "10", FAR_BELOW));
+        world.wish(limit("BENCH-098", "w1", 2, "10", FAR_BELOW));
 
-        awaitOpen("BENCH-083", Quantity.of(10).minus(executed).toString(), FAR_BELOW);
-        world.wish(limit("BENCH-083", "w1", 3, executed.toString(), FAR_BELOW));
-        IntentClosed closed = world.await("BENCH-083", IntentClosed.class, 1).getFirst();
+        awaitOpen("BENCH-098", Quantity.of(10).minus(executed).toString(), FAR_BELOW);
+        world.wish(limit("BENCH-098", "w1", 3, executed.toString(), FAR_BELOW));
+        IntentClosed closed = world.await("BENCH-098", IntentClosed.class, 1).getFirst();
         assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
         assertThat(closed.cumulativeQuantity()).isEqualTo(executed);
-        assertThat(open("BENCH-083")).isEmpty();
+        assertThat(open("BENCH-098")).isEmpty();
     }
 
     @Test
     @Tag("K35")
     void changesThatComeFasterThanTheyCanBeMadeAreLeftOut() {
-        start("BENCH-084");
-        world.fault("BENCH-084", "SLOW", "POST", "/v2/orders", 1, 600);
+        start("BENCH-099");
+        world.fault("BENCH-099", "SLOW", "POST", "/v2/orders", 1, 600);
 
         for (int revision = 1; revision <= 20; revision++) {
-            world.wish(limit("BENCH-084", "w1", revision, String.valueOf(revision), FAR_BELOW));
+            world.wish(limit("BENCH-099", "w1", revision, String.valueOf(revision), FAR_BELOW));
         }
 
-        awaitOpen("BENCH-084", "20", FAR_BELOW);
-        assertThat(world.placements("BENCH-084")).hasSizeLessThan(20);
+        awaitOpen("BENCH-099", "20", FAR_BELOW);
+        assertThat(world.placements("BENCH-099")).hasSizeLessThan(20);
     }
 
     @Test
     @Tag("C14")
     @Tag("C18")
     void anExecutedWishIsLeftAlone() {
-        start("BENCH-085");
-        world.wish(market("BENCH-085", "w1", 1, Action.ENTER, "10"));
-        world.await("BENCH-085", IntentClosed.class, 1);
+        start("F2");
+        world.wish(market("F2", "w1", 1, Action.ENTER, "10"));
+        world.await("F2", IntentClosed.class, 1);
 
-        world.wish(market("BENCH-085", "w1", 2, Action.ENTER, "8"));
-        world.wish(new OrderUnwanted(new AccountId("BENCH-085"), new WishId("BENCH-085-w1"), 3, Instant.now()));
-        world.wish(market("BENCH-085", "w2", 1, Action.ENTER, "5"));
+        world.wish(market("F2", "w1", 2, Action.ENTER, "8"));
+        world.wish(new OrderUnwanted(new AccountId("F2"), new WishId("F2-w1"), 3, Instant.now()));
+        world.wish(market("F2", "w2", 1, Action.ENTER, "5"));
 
-        world.await("BENCH-085", IntentClosed.class, 2);
-        assertThat(world.placements("BENCH-085")).hasSize(2);
-        assertThat(world.events("BENCH-085", IntentClosed.class)).hasSize(2);
+        world.await("F2", IntentClosed.class, 2);
+        assertThat(world.placements("F2")).hasSize(2);
+        assertThat(world.events("F2", IntentClosed.class)).hasSize(2);
     }
 
     @Test
     void whatWasWithdrawnOrFilledGoesOnWhenMoreIsWanted() {
-        start("BENCH-088");
-        world.wish(limit("BENCH-088", "w1", 1, "10", FAR_BELOW));
-        awaitOpen("BENCH-088", "10", FAR_BELOW);
-        world.wish(new OrderUnwanted(new AccountId("BENCH-088"), new WishId("BENCH-088-w1"), 2, Instant.now()));
-        world.await("BENCH-088", IntentClosed.class, 1);
+        start("F5");
+        world.wish(limit("F5", "w1", 1, "10", FAR_BELOW));
+        awaitOpen("F5", "10", FAR_BELOW);
+        world.wish(new OrderUnwanted(new AccountId("F5"), new WishId("F5-w1"), 2, Instant.now()));
+        world.await("F5", IntentClosed.class, 1);
 
-        world.wish(limit("BENCH-088", "w1", 3, "12", "101.00"));
-        awaitOpen("BENCH-088", "12", "101.00");
+        world.wish(limit("F5", "w1", 3, "12", "101.00"));
+        awaitOpen("F5", "12", "101.00");
 
-        world.wish(limit("BENCH-088", "w1", 4, "12", "195.00"));
-        assertThat(world.await("BENCH-088", IntentClosed.class, 2).getLast().outcome())
-                .isEqualTo(Outcome.FILLED);
-        world.wish(limit("BENCH-088", "w1", 5, "15", "195.00"));
-        assertThat(world.await("BENCH-088", IntentClosed.class, 3).getLast().cumulativeQuantity())
+        world.wish(limit("F5", "w1", 4, "12", "195.00"));
+        assertThat(world.await("F5", IntentClosed.class, 2).getLast().outcome()).isEqualTo(Outcome.FILLED);
+        world.wish(limit("F5", "w1", 5, "15", "195.00"));
+        assertThat(world.await("F5", IntentClosed.class, 3).getLast().cumulativeQuantity())
                 .isEqualTo(Quantity.of(15));
-        assertThat(world.events("BENCH-088", OrderFilled.class).getLast().lastQuantity())
+        assertThat(world.events("F5", OrderFilled.class).getLast().lastQuantity())
                 .isEqualTo(Quantity.of(3));
     }
 
     @Test
     void aReductionSellsWhatTheBookHoldsAndNoMore() {
-        start("BENCH-086");
-        world.wish(market("BENCH-086", "w1", 1, Action.ENTER, "10"));
-        world.await("BENCH-086", IntentClosed.class, 1);
+        start("F3");
+        world.wish(market("F3", "w1", 1, Action.ENTER, "10"));
+        world.await("F3", IntentClosed.class, 1);
 
-        world.wish(market("BENCH-086", "w2", 1, Action.REDUCE, "25"));
-        world.wish(market("BENCH-086", "w3", 1, Action.REDUCE, "1"));
+        world.wish(market("F3", "w2", 1, Action.REDUCE, "25"));
+        world.wish(market("F3", "w3", 1, Action.REDUCE, "1"));
 
-        world.await("BENCH-086", IntentClosed.class, 2);
-        assertThat(world.events("BENCH-086", OrderSubmitted.class).getLast().quantity())
+        world.await("F3", IntentClosed.class, 2);
+        assertThat(world.events("F3", OrderSubmitted.class).getLast().quantity())
                 .isEqualTo(Quantity.of(10));
-        assertThat(world.await("BENCH-086", IntentDenied.class, 1).getFirst().code())
-                .isEqualTo("NOTHING_TO_EXIT");
+        assertThat(world.await("F3", IntentDenied.class, 1).getFirst().code()).isEqualTo("NOTHING_TO_EXIT");
     }
 
     @Test
     void aWishWithdrawnBeforeItsAccountWasReadyIsNeverPlaced() {
-        world.awaitReady("BENCH-087");
-        world.fault("BENCH-087", "STREAM_DROP", "*", "*", 1, 3000);
+        world.awaitReady("F4");
+        world.fault("F4", "STREAM_DROP", "*", "*", 1, 3000);
 
-        world.wish(limit("BENCH-087", "w1", 1, "10", FAR_BELOW));
-        world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w1"), 2, Instant.now()));
-        world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w2"), 1, Instant.now()));
-        assertThat(world.await("BENCH-087", IntentClosed.class, 1).getFirst().code())
-                .isEqualTo("WISH_WITHDRAWN");
-        world.permit("BENCH-087");
-        world.awaitReady("BENCH-087");
-        world.wish(market("BENCH-087", "w3", 1, Action.ENTER, "1"));
+        world.wish(limit("F4", "w1", 1, "10", FAR_BELOW));
+        world.wish(new OrderUnwanted(new AccountId("F4"), new WishId("F4-w1"), 2, Instant.now()));
+        world.wish(new OrderUnwanted(new AccountId("F4"), new WishId("F4-w2"), 1, Instant.now()));
+        assertThat(world.await("F4", IntentClosed.class, 1).getFirst().code()).isEqualTo("WISH_WITHDRAWN");
+        world.permit("F4");
+        world.awaitReady("F4");
+        world.wish(market("F4", "w3", 1, Action.ENTER, "1"));
 
-        await().atMost(World.LIMIT).until(() -> world.placements("BENCH-087").size() == 1);
-        assertThat(world.placements("BENCH-087").getFirst().path("body").toString())
-                .contains("market");
+        await().atMost(World.LIMIT).until(() -> world.placements("F4").size() == 1);
+        assertThat(world.placements("F4").getFirst().path("body").toString()).contains("market");
     }
 
     private void start(String account) {
