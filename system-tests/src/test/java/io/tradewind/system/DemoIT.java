@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class DemoIT {
 
     private static final Pattern OK =
-            Pattern.compile("demo: OK signals=(\\d+) orders=(\\d+) fills=(\\d+) followers=0 mismatches=0");
+            Pattern.compile("demo: OK signals=(\\d+) orders=(\\d+) fills=(\\d+) followers=(\\d+) mismatches=0");
     private static final int FEWEST = 9;
+    private static final int FEWEST_OF_FOLLOWERS = 8;
 
     @Test
     @Tag("A-01")
@@ -31,6 +32,7 @@ class DemoIT {
             assertThat(Integer.parseInt(figures.group(1))).as("signals").isGreaterThanOrEqualTo(FEWEST);
             assertThat(Integer.parseInt(figures.group(2))).as("orders").isGreaterThanOrEqualTo(FEWEST);
             assertThat(Integer.parseInt(figures.group(3))).as("fills").isGreaterThanOrEqualTo(FEWEST);
+            assertThat(Integer.parseInt(figures.group(4))).as("followers").isGreaterThanOrEqualTo(FEWEST_OF_FOLLOWERS);
             assertThat(suite.processes()).isEmpty();
             Status status = suite.status();
             assertThat(status.exitCode()).isEqualTo(3);
