@@ -5,6 +5,7 @@ import io.tradewind.messaging.Transaction;
 import io.tradewind.messaging.UnitOfWork;
 import io.tradewind.messaging.inbound.InboundOutcome.Accepted;
 import io.tradewind.messaging.inbound.InboundOutcome.Rejected;
+import io.tradewind.messaging.inbox.Offsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class InboundIntake {
 
     private final InboundHandler handler;
     private final UnitOfWork unitOfWork;
-    private final InboundOffsets offsets;
+    private final Offsets offsets;
     private final RejectedLetters letters;
     private final MeterRegistry metrics;
     /** Buried, but not yet passed over. What was buried stays rejected, and is not buried again while we wait. */
@@ -39,7 +40,7 @@ final class InboundIntake {
     InboundIntake(
             InboundHandler handler,
             UnitOfWork unitOfWork,
-            InboundOffsets offsets,
+            Offsets offsets,
             RejectedLetters letters,
             MeterRegistry metrics) {
         this.handler = handler;

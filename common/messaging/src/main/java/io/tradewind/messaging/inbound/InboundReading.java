@@ -1,5 +1,6 @@
 package io.tradewind.messaging.inbound;
 
+import io.tradewind.messaging.inbox.Offsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ public final class InboundReading implements SmartLifecycle {
     private final InboundSubscription subscription;
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final InboundIntake intake;
-    private final InboundOffsets offsets;
+    private final Offsets offsets;
     private final Duration retry;
     /** Touched by the reading thread alone. */
     private final Set<TopicPartition> unplaced = new LinkedHashSet<>();
@@ -51,7 +52,7 @@ public final class InboundReading implements SmartLifecycle {
             InboundSubscription subscription,
             ConsumerFactory<byte[], byte[]> consumers,
             InboundIntake intake,
-            InboundOffsets offsets,
+            Offsets offsets,
             Duration retry) {
         this.subscription = subscription;
         this.consumers = consumers;

@@ -2,6 +2,7 @@ package io.tradewind.messaging.inbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradewind.messaging.UnitOfWork;
+import io.tradewind.messaging.inbox.Offsets;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,7 +23,7 @@ public record InboundReadings(
         Duration sendTimeout,
         Duration retry) {
     public InboundReading of(InboundSubscription subscription) {
-        InboundOffsets offsets = new InboundOffsets(subscription.consumer(), jdbc);
+        Offsets offsets = new Offsets(subscription.consumer(), jdbc);
         RejectedLetters letters = new RejectedLetters(producer, sendTimeout, metrics);
         InboundIntake intake = new InboundIntake(subscription.handler(), unitOfWork, offsets, letters, metrics);
         return new InboundReading(subscription, consumers, intake, offsets, retry);

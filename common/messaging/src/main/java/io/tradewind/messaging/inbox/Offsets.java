@@ -8,16 +8,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Where a consumer goes on reading, stored in the transaction of the effects. Never moves back, whoever writes late.
  */
-final class Offsets {
+public final class Offsets {
     private final String consumer;
     private final JdbcTemplate jdbc;
 
-    Offsets(String consumer, JdbcTemplate jdbc) {
+    public Offsets(String consumer, JdbcTemplate jdbc) {
         this.consumer = consumer;
         this.jdbc = jdbc;
     }
 
-    OptionalLong next(TopicPartition partition) {
+    public OptionalLong next(TopicPartition partition) {
         Long next = jdbc.query(
                 "select next_offset from consumer_offset where consumer = ? and topic = ? and partition = ?",
                 row -> row.next() ? row.getLong(1) : -1L,
@@ -27,7 +27,8 @@ final class Offsets {
         return next == null || next < 0 ? OptionalLong.empty() : OptionalLong.of(next);
     }
 
-    void store(Map<TopicPartition, Long> next) {
+    /** Needs the transaction of the effects. */
+    public void store(Map<TopicPartition, Long> next) {
         next.forEach(
                 (partition, offset) -> jdbc.update("""
                 insert into consumer_offset (consumer, topic, partition, next_offset) values (?, ?, ?, ?)
