@@ -73,16 +73,13 @@ public record Replication(Duration maxAge) {
             return NOTHING;
         }
         return switch (order.phase()) {
-            case WORKING ->
+            // Also of a filled one: what the follower has working on older terms, nobody would ever take back.
+            case WORKING, FILLED ->
                 switch (share(order, order.quantity(), task.mapping().ratio(), instrument)) {
                     case Want want -> isNews(want, task) ? want : NOTHING;
                     case Skip skip -> withdraw(task, skip.code());
                     case Unwant _, Nothing _ -> NOTHING;
                 };
-            case FILLED -> {
-                Decision share = share(order, order.quantity(), task.mapping().ratio(), instrument);
-                yield share instanceof Want want && isNews(want, task) ? want : NOTHING;
-            }
             case ENDED -> withdraw(task, null);
         };
     }

@@ -333,7 +333,14 @@ class ReplicationTests {
             assertThat(decide(first.status(OrderStatus.FILLED).executed("100", "190")))
                     .isEqualTo(NOTHING);
             assertThat(decide(first.type(null, null).status(OrderStatus.FILLED).executed("100", "190")))
-                    .isEqualTo(NOTHING);
+                    .isEqualTo(new Unwant(SkipCode.UNSUPPORTED_ORDER));
+        }
+
+        @Test
+        void givesUpWhatIsMoreThanTheLeaderWasFilledOf() {
+            Told small = first.quantity("1").status(OrderStatus.FILLED).executed("1", "190");
+
+            assertThat(decide(small)).isEqualTo(new Unwant(SkipCode.ZERO_QUANTITY));
         }
 
         @Test
