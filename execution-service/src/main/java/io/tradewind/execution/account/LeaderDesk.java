@@ -58,8 +58,8 @@ class LeaderDesk {
      * All orders placed since the last such reading, and those that worked then. What replaced an order that is not
      * among them was replaced before the watch began.
      */
-    void caughtUp(Turn turn, List<ExecutionReport> reports) {
-        List<ExecutionReport> placed = reports.stream()
+    void caughtUp(Turn turn, LeaderReader.Read read) {
+        List<ExecutionReport> placed = read.orders().stream()
                 .filter(report -> report.placement() != null)
                 .sorted(Comparator.comparing(LeaderDesk::placedTime))
                 .toList();
@@ -69,9 +69,8 @@ class LeaderDesk {
                 learn(turn, known(turn.account(), report, placement).orElse(null), report, placement);
             }
         }
-        if (!placed.isEmpty()) {
-            orders.watchedTo(turn.account(), placedTime(placed.getLast()));
-        }
+        // Kept also when nothing was placed: a later reading must not begin after what is placed from now on.
+        orders.watchedTo(turn.account(), placed.isEmpty() ? read.from() : placedTime(placed.getLast()));
     }
 
     /** Broker orders placed before a time that are not known to have ended. */

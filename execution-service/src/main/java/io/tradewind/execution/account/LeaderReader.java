@@ -29,9 +29,17 @@ final class LeaderReader {
         this.parts = parts;
     }
 
-    /** Orders placed since the last reading, and what became of older ones that worked then; null when unavailable. */
+    /**
+     * What a reading found.
+     *
+     * @param orders placed since {@code from}, and what became of older ones that worked then
+     * @param from by the broker's clock, but for the first reading
+     */
+    record Read(List<ExecutionReport> orders, Instant from) {}
+
+    /** Null when the broker does not answer. */
     @Nullable
-    List<ExecutionReport> read() {
+    Read read() {
         Instant from = from();
         Answer<List<ExecutionReport>> placed =
                 calls.query("orders", () -> calls.gateway().ordersSince(from));
@@ -52,7 +60,7 @@ final class LeaderReader {
                 }
             }
         }
-        return all;
+        return new Read(all, from);
     }
 
     private Instant from() {

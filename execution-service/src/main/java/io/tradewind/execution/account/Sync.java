@@ -3,9 +3,7 @@ package io.tradewind.execution.account;
 import static io.tradewind.platform.LogKeys.ACCOUNT;
 
 import io.tradewind.contracts.Stamp;
-import io.tradewind.execution.broker.ExecutionReport;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -208,10 +206,10 @@ final class Sync {
         if (!session.isLeader()) {
             return true;
         }
-        List<ExecutionReport> orders = leaders.read();
-        return orders != null
+        LeaderReader.Read read = leaders.read();
+        return read != null
                 && turns.await(turn -> {
-                            parts.leaders().caughtUp(turn, orders);
+                            parts.leaders().caughtUp(turn, read);
                             return true;
                         })
                         != null;

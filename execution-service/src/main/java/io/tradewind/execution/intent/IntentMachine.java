@@ -95,25 +95,34 @@ public final class IntentMachine {
         if (!intent.terms().isEntry() && ended.mayTryAgain()) {
             return new IntentDecision(intent, new Effect.TryAgain());
         }
-        if (ended.executed().isZero()) {
-            return new IntentDecision(
-                    intent.in(new Stale(working.quantity(), "ABSENT_PROVEN")),
-                    new Effect.TellClosed(Outcome.STALE, "ABSENT_PROVEN"));
-        }
-        return done(intent, working.children(), working.quantity(), ended.executed(), code);
+        return absent(intent, working.children(), working.quantity(), ended.executed());
+    }
+
+    /** An entry whose order was in doubt is not tried again, whatever is wanted by now. */
+    private static IntentDecision absent(Intent intent, int children, Quantity quantity, Quantity executed) {
+        String code = OrderStatus.ABSENT_PROVEN.name();
+        return executed.isZero()
+                ? new IntentDecision(intent.in(new Stale(quantity, code)), new Effect.TellClosed(Outcome.STALE, code))
+                : done(intent, children, quantity, executed, code);
     }
 
     private static IntentDecision onRevising(Intent intent, Revising revising, IntentInput input) {
         return switch (input) {
             case Executed _ -> nothing(intent);
-            case OrderEnded ended ->
-                isComplete(wanted(intent), ended.executed())
-                        ? done(intent, revising.children(), wanted(intent), ended.executed(), null)
-                        : decideAgain(intent, revising.children());
+            case OrderEnded ended -> afterRevising(intent, revising, ended);
             case Revise revise -> nothing(intent.wanting(revise.terms()));
             case Withdraw _ -> cancel(intent, new Ending(revising.quantity(), revising.children()));
             case Admit _, Deny _, OrderStored _, NothingLeft _ -> throw illegal(intent, input);
         };
+    }
+
+    private static IntentDecision afterRevising(Intent intent, Revising revising, OrderEnded ended) {
+        if (isComplete(wanted(intent), ended.executed())) {
+            return done(intent, revising.children(), wanted(intent), ended.executed(), null);
+        }
+        return ended.status() == OrderStatus.ABSENT_PROVEN && intent.terms().isEntry()
+                ? absent(intent, revising.children(), wanted(intent), ended.executed())
+                : decideAgain(intent, revising.children());
     }
 
     private static IntentDecision onRevised(Intent intent, Revised revised, IntentInput input) {

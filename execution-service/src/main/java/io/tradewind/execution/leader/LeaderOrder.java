@@ -105,14 +105,17 @@ public record LeaderOrder(List<LeaderPart> parts) {
         return told;
     }
 
+    /** The last that the broker took: a replacement it rejected leaves the order as it was. */
     private LeaderPart present() {
-        return parts.getLast();
+        return parts.reversed().stream()
+                .filter(part -> part.status() != ReportedStatus.REJECTED)
+                .findFirst()
+                .orElse(parts.getFirst());
     }
 
     private Quantity quantity() {
-        return parts.subList(0, parts.size() - 1).stream()
-                .map(LeaderPart::cumulativeQuantity)
-                .reduce(present().quantity(), Quantity::plus);
+        LeaderPart present = present();
+        return cumulativeQuantity().minus(present.cumulativeQuantity()).plus(present.quantity());
     }
 
     private Quantity cumulativeQuantity() {

@@ -83,6 +83,16 @@ class IntentMachineTests {
         assertThat(all.intent().state()).isEqualTo(new IntentState.Done(Quantity.of(6), Outcome.FILLED, null, 1));
     }
 
+    @Test
+    void triesNoEntryAgainThatWasInDoubtHoweverItWasRevised() {
+        IntentInput absent = new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true);
+
+        assertThat(IntentMachine.decide(entry(new IntentState.Revising(TEN, 1)), absent)
+                        .intent()
+                        .state())
+                .isEqualTo(new IntentState.Stale(TEN, "ABSENT_PROVEN"));
+    }
+
     private static String print() {
         Map<String, IntentInput> inputs = inputs();
         Map<String, Intent> states = states();

@@ -74,6 +74,21 @@ class LeaderOrderTests {
                 .isEqualTo(OrderStatus.FILLED);
     }
 
+    @Test
+    void aRejectedReplacementLeavesTheOrderAsItWas() {
+        LeaderOrder placed = new LeaderOrder(List.of(part("a", 10, ReportedStatus.WORKING, 0)));
+        LeaderOrder refused = placed.with(part("b", 20, ReportedStatus.REJECTED, 0));
+
+        assertThat(refused.tellsMoreThan(placed)).isFalse();
+        LeaderOrderChanged told = told(refused.with(part("a", 10, ReportedStatus.FILLED, 10)));
+        assertThat(told.brokerOrderId()).isEqualTo(new BrokerOrderId("a"));
+        assertThat(told.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(told.quantity()).isEqualTo(Quantity.of(10));
+        assertThat(told(new LeaderOrder(List.of(part("c", 5, ReportedStatus.REJECTED, 0))))
+                        .status())
+                .isEqualTo(OrderStatus.REJECTED);
+    }
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 200);
     }
