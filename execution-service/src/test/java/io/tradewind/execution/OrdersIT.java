@@ -73,7 +73,7 @@ class OrdersIT {
     @Tag("proof")
     void servesManyAccountsAtOnce() {
         List<String> accounts =
-                IntStream.rangeClosed(40, 79).mapToObj(i -> "BENCH-0" + i).toList();
+                IntStream.rangeClosed(40, 75).mapToObj(i -> "BENCH-0" + i).toList();
         accounts.forEach(world::awaitReady);
         accounts.forEach(world::permit);
 

@@ -115,69 +115,69 @@ class WishesIT {
     @Tag("C14")
     @Tag("C18")
     void anExecutedWishIsLeftAlone() {
-        start("F2");
-        world.wish(market("F2", "w1", 1, Action.ENTER, "10"));
-        world.await("F2", IntentClosed.class, 1);
+        start("BENCH-076");
+        world.wish(market("BENCH-076", "w1", 1, Action.ENTER, "10"));
+        world.await("BENCH-076", IntentClosed.class, 1);
 
-        world.wish(market("F2", "w1", 2, Action.ENTER, "8"));
-        world.wish(new OrderUnwanted(new AccountId("F2"), new WishId("F2-w1"), 3, Instant.now()));
-        world.wish(market("F2", "w2", 1, Action.ENTER, "5"));
+        world.wish(market("BENCH-076", "w1", 2, Action.ENTER, "8"));
+        world.wish(new OrderUnwanted(new AccountId("BENCH-076"), new WishId("BENCH-076-w1"), 3, Instant.now()));
+        world.wish(market("BENCH-076", "w2", 1, Action.ENTER, "5"));
 
-        world.await("F2", IntentClosed.class, 2);
-        assertThat(world.placements("F2")).hasSize(2);
-        assertThat(world.events("F2", IntentClosed.class)).hasSize(2);
+        world.await("BENCH-076", IntentClosed.class, 2);
+        assertThat(world.placements("BENCH-076")).hasSize(2);
+        assertThat(world.events("BENCH-076", IntentClosed.class)).hasSize(2);
     }
 
     @Test
     void whatWasWithdrawnOrFilledGoesOnWhenMoreIsWanted() {
-        start("F5");
-        world.wish(limit("F5", "w1", 1, "10", FAR_BELOW));
-        awaitOpen("F5", "10", FAR_BELOW);
-        world.wish(new OrderUnwanted(new AccountId("F5"), new WishId("F5-w1"), 2, Instant.now()));
-        world.await("F5", IntentClosed.class, 1);
+        start("BENCH-079");
+        world.wish(limit("BENCH-079", "w1", 1, "10", FAR_BELOW));
+        awaitOpen("BENCH-079", "10", FAR_BELOW);
+        world.wish(new OrderUnwanted(new AccountId("BENCH-079"), new WishId("BENCH-079-w1"), 2, Instant.now()));
+        world.await("BENCH-079", IntentClosed.class, 1);
 
-        world.wish(limit("F5", "w1", 3, "12", "101.00"));
-        awaitOpen("F5", "12", "101.00");
+        world.wish(limit("BENCH-079", "w1", 3, "12", "101.00"));
+        awaitOpen("BENCH-079", "12", "101.00");
 
-        world.wish(limit("F5", "w1", 4, "12", "195.00"));
-        assertThat(world.await("F5", IntentClosed.class, 2).getLast().outcome()).isEqualTo(Outcome.FILLED);
-        world.wish(limit("F5", "w1", 5, "15", "195.00"));
-        assertThat(world.await("F5", IntentClosed.class, 3).getLast().cumulativeQuantity())
+        world.wish(limit("BENCH-079", "w1", 4, "12", "195.00"));
+        assertThat(world.await("BENCH-079", IntentClosed.class, 2).getLast().outcome()).isEqualTo(Outcome.FILLED);
+        world.wish(limit("BENCH-079", "w1", 5, "15", "195.00"));
+        assertThat(world.await("BENCH-079", IntentClosed.class, 3).getLast().cumulativeQuantity())
                 .isEqualTo(Quantity.of(15));
-        assertThat(world.events("F5", OrderFilled.class).getLast().lastQuantity())
+        assertThat(world.events("BENCH-079", OrderFilled.class).getLast().lastQuantity())
                 .isEqualTo(Quantity.of(3));
     }
 
     @Test
     void aReductionSellsWhatTheBookHoldsAndNoMore() {
-        start("F3");
-        world.wish(market("F3", "w1", 1, Action.ENTER, "10"));
-        world.await("F3", IntentClosed.class, 1);
+        start("BENCH-077");
+        world.wish(market("BENCH-077", "w1", 1, Action.ENTER, "10"));
+        world.await("BENCH-077", IntentClosed.class, 1);
 
-        world.wish(market("F3", "w2", 1, Action.REDUCE, "25"));
-        world.wish(market("F3", "w3", 1, Action.REDUCE, "1"));
+        world.wish(market("BENCH-077", "w2", 1, Action.REDUCE, "25"));
+        world.wish(market("BENCH-077", "w3", 1, Action.REDUCE, "1"));
 
-        world.await("F3", IntentClosed.class, 2);
-        assertThat(world.events("F3", OrderSubmitted.class).getLast().quantity())
+        world.await("BENCH-077", IntentClosed.class, 2);
+        assertThat(world.events("BENCH-077", OrderSubmitted.class).getLast().quantity())
                 .isEqualTo(Quantity.of(10));
-        assertThat(world.await("F3", IntentDenied.class, 1).getFirst().code()).isEqualTo("NOTHING_TO_EXIT");
+        assertThat(world.await("BENCH-077", IntentDenied.class, 1).getFirst().code()).isEqualTo("NOTHING_TO_EXIT");
     }
 
     @Test
     void aWishWithdrawnBeforeItsAccountWasReadyIsNeverPlaced() {
-        world.awaitReady("F4");
-        world.fault("F4", "STREAM_DROP", "*", "*", 1, 3000);
+        world.awaitReady("BENCH-078");
+        world.fault("BENCH-078", "STREAM_DROP", "*", "*", 1, 3000);
 
-        world.wish(limit("F4", "w1", 1, "10", FAR_BELOW));
-        world.wish(new OrderUnwanted(new AccountId("F4"), new WishId("F4-w1"), 2, Instant.now()));
-        world.wish(new OrderUnwanted(new AccountId("F4"), new WishId("F4-w2"), 1, Instant.now()));
-        assertThat(world.await("F4", IntentClosed.class, 1).getFirst().code()).isEqualTo("WISH_WITHDRAWN");
-        world.permit("F4");
-        world.awaitReady("F4");
-        world.wish(market("F4", "w3", 1, Action.ENTER, "1"));
+        world.wish(limit("BENCH-078", "w1", 1, "10", FAR_BELOW));
+        world.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w1"), 2, Instant.now()));
+        world.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w2"), 1, Instant.now()));
+        assertThat(world.await("BENCH-078", IntentClosed.class, 1).getFirst().code()).isEqualTo("WISH_WITHDRAWN");
+        world.permit("BENCH-078");
+        world.awaitReady("BENCH-078");
+        world.wish(market("BENCH-078", "w3", 1, Action.ENTER, "1"));
 
-        await().atMost(World.LIMIT).until(() -> world.placements("F4").size() == 1);
-        assertThat(world.placements("F4").getFirst().path("body").toString()).contains("market");
+        await().atMost(World.LIMIT).until(() -> world.placements("BENCH-078").size() == 1);
+        assertThat(world.placements("BENCH-078").getFirst().path("body").toString()).contains("market");
     }
 
     private void start(String account) {
