@@ -140,7 +140,8 @@ class WishesIT {
         awaitOpen("BENCH-079", "12", "101.00");
 
         world.wish(limit("BENCH-079", "w1", 4, "12", "195.00"));
-        assertThat(world.await("BENCH-079", IntentClosed.class, 2).getLast().outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(world.await("BENCH-079", IntentClosed.class, 2).getLast().outcome())
+                .isEqualTo(Outcome.FILLED);
         world.wish(limit("BENCH-079", "w1", 5, "15", "195.00"));
         assertThat(world.await("BENCH-079", IntentClosed.class, 3).getLast().cumulativeQuantity())
                 .isEqualTo(Quantity.of(15));
@@ -160,7 +161,8 @@ class WishesIT {
         world.await("BENCH-077", IntentClosed.class, 2);
         assertThat(world.events("BENCH-077", OrderSubmitted.class).getLast().quantity())
                 .isEqualTo(Quantity.of(10));
-        assertThat(world.await("BENCH-077", IntentDenied.class, 1).getFirst().code()).isEqualTo("NOTHING_TO_EXIT");
+        assertThat(world.await("BENCH-077", IntentDenied.class, 1).getFirst().code())
+                .isEqualTo("NOTHING_TO_EXIT");
     }
 
     @Test
@@ -171,13 +173,15 @@ class WishesIT {
         world.wish(limit("BENCH-078", "w1", 1, "10", FAR_BELOW));
         world.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w1"), 2, Instant.now()));
         world.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w2"), 1, Instant.now()));
-        assertThat(world.await("BENCH-078", IntentClosed.class, 1).getFirst().code()).isEqualTo("WISH_WITHDRAWN");
+        assertThat(world.await("BENCH-078", IntentClosed.class, 1).getFirst().code())
+                .isEqualTo("WISH_WITHDRAWN");
         world.permit("BENCH-078");
         world.awaitReady("BENCH-078");
         world.wish(market("BENCH-078", "w3", 1, Action.ENTER, "1"));
 
         await().atMost(World.LIMIT).until(() -> world.placements("BENCH-078").size() == 1);
-        assertThat(world.placements("BENCH-078").getFirst().path("body").toString()).contains("market");
+        assertThat(world.placements("BENCH-078").getFirst().path("body").toString())
+                .contains("market");
     }
 
     private void start(String account) {
