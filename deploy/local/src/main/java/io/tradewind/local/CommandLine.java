@@ -25,10 +25,12 @@ final class CommandLine {
               doctor                           look at this machine
               version                          what this is
               prove NAME [--seed N] [--full]   one proof on a suite of its own; prove --list names them
+              bench [--quick] [--rows a,b] [--json FILE]
+                                               the suite's figures beside the floor's
               test [MAVEN ARGS]                run all tests""";
 
     private static final Duration UP_LIMIT = Duration.ofMinutes(3);
-    private static final Set<String> LATER = Set.of("bench", "panic");
+    private static final Set<String> LATER = Set.of("panic");
 
     private final List<String> rest;
     private final String name;

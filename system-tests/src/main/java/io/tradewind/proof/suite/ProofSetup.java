@@ -28,6 +28,12 @@ public final class ProofSetup {
     /** The same with accounts whose orders at the venue are watched. */
     public static Map<String, String> write(Path folder, List<String> accounts, List<String> leaders)
             throws IOException {
+        return write(folder, accounts, leaders, List.of());
+    }
+
+    /** The same with further accounts at the venue that the suite knows nothing of. */
+    public static Map<String, String> write(
+            Path folder, List<String> accounts, List<String> leaders, List<String> strangers) throws IOException {
         Files.createDirectories(folder);
         String names = String.join(", ", accounts);
         Files.writeString(folder.resolve("accounts.yaml"), """
@@ -61,12 +67,13 @@ public final class ProofSetup {
         Files.writeString(folder.resolve("sim-broker.yaml"), """
                 currency: USD
                 accounts:
-                  - {names: [%s], cash: "100000000000"}
+                  - {names: [%s], cash: "1000000000000000"}
                 instruments:
                   - {symbol: AAPL, lot: "1", tick: "0.01", bid: "190.00", ask: "190.02"}
                   - {symbol: MSFT, lot: "1", tick: "0.01", bid: "420.00", ask: "420.04"}
                   - {symbol: SPY, lot: "1", tick: "0.01", bid: "600.00", ask: "600.02"}
-                """.formatted(names));
+                """.formatted(String.join(
+                ", ", Stream.concat(accounts.stream(), strangers.stream()).toList())));
         Map<String, String> environment = new HashMap<>();
         environment.put("TRADEWIND_CONFIG", folder.toRealPath().toString());
         Part.services().forEach(part -> environment.put(Parts.optionsVariable(part), SESSION_TIMEOUT));

@@ -1,0 +1,5 @@
+/** One load each, and the rows that come of it. */
+@NullMarked
+package io.tradewind.bench.scene;
+
+import org.jspecify.annotations.NullMarked;
