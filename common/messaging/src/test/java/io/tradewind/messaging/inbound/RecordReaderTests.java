@@ -1,10 +1,8 @@
-package io.tradewind.signal.intake.kafka;
+package io.tradewind.messaging.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tradewind.messaging.inbound.InboundRecord;
-import io.tradewind.signal.intake.InvalidSignalException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +155,7 @@ class RecordReaderTests {
         return catchThrowableOfType(RejectedException.class, () -> read(record));
     }
 
-    private static @Nullable String id(RecordReader.Message message) throws InvalidSignalException {
+    private static @Nullable String id(RecordReader.Message message) throws InvalidFieldException {
         return message.body().text("id", 200);
     }
 
