@@ -55,7 +55,7 @@ final class Suite {
 
     private Suite() {
         kafka.createTopics(Stream.of(
-                        Topics.LEADER_EVENTS, Topics.ORDER_EVENTS, Topics.ORDER_COMMANDS, Topics.COPY_EVENTS)
+                        Topics.LEADER_EVENTS, Topics.LEADER_INBOUND, Topics.ORDER_EVENTS, Topics.ORDER_COMMANDS, Topics.COPY_EVENTS)
                 .flatMap(
                         topic -> Stream.of(new Topic(topic.name(), 4, false), new Topic(topic.deadLetters(), 1, false)))
                 .toList());
