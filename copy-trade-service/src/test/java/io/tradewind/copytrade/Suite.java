@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Suite {
     static final Duration LIMIT = Duration.ofSeconds(30);
     static final String TOKEN = "0123456789abcdef";
+    static final int REJECTED_KEPT = 50;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -92,7 +93,12 @@ final class Suite {
                         "--spring.datasource.hikari.data-source-properties.options=-c lock_timeout=120s",
                         "--server.port=0",
                         "--management.server.port=0",
-                        "--copytrade.replication.stop-timeout=1s");
+                        "--copytrade.replication.stop-timeout=1s",
+                        "--copytrade.inbound.rejected-kept=" + REJECTED_KEPT,
+                        "--copytrade.inbound.grants[0].source=desk",
+                        "--copytrade.inbound.grants[0].leaders=EXT-1,EXT-2,EXT-3,EXT-4,EXT-5",
+                        "--copytrade.inbound.grants[1].source=other",
+                        "--copytrade.inbound.grants[1].leaders=EXT-9");
     }
 
     ConfigurableApplicationContext application() {
