@@ -91,8 +91,7 @@ class LeaderInboundIT {
         awaitTaken(send("EXT-2", third));
         commands.awaitCount("F-EXT-2-", 2);
         for (int partition = 0; partition < 4; partition++) {
-            awaitTaken(
-                    sendTo(partition, null, from("desk", told("EXT-2", "o-1", 2, "100", "191", "CANCELED"))));
+            awaitTaken(sendTo(partition, null, from("desk", told("EXT-2", "o-1", 2, "100", "191", "CANCELED"))));
             awaitTaken(sendTo(partition, null, third));
         }
         send("EXT-2", from("desk", told("EXT-2", "o-2", 1, "10", "190", "NEW")));
@@ -120,14 +119,17 @@ class LeaderInboundIT {
         awaitTaken(send("EXT-3", from("desk", good)));
         assertRejected(send("EXT-3", from("desk", good.replace("190", "191"))), "CONFLICTING_VERSION", "desk");
         assertRejected(
-                send("EXT-3", from("desk", told("EXT-3", "o-1", 3, "100", "190", "NEW").replace("BUY", "SELL"))),
+                send(
+                        "EXT-3",
+                        from(
+                                "desk",
+                                told("EXT-3", "o-1", 3, "100", "190", "NEW").replace("BUY", "SELL"))),
                 "CONFLICTING_ORDER",
                 "desk");
         commands.awaitCount("F-EXT-3-", 1);
         suite.awaitServed("EXT-3");
 
-        assertThat(commands.now("F-EXT-3-"))
-                .satisfiesExactly(command -> assertWanted(command, 1, "100", "190"));
+        assertThat(commands.now("F-EXT-3-")).satisfiesExactly(command -> assertWanted(command, 1, "100", "190"));
         assertThat(suite.withToken("/rejected-records", null).statusCode()).isEqualTo(401);
         assertThat(suite.management("prometheus").body())
                 .contains("tradewind_inbound_records_total{application=\"copy-trade-service\","
@@ -150,7 +152,8 @@ class LeaderInboundIT {
     void whatExecutionSeesOfSuchALeaderIsIgnored() throws Exception {
         suite.subscribe("EXT-5", "F-EXT-5-1", "1");
 
-        suite.execution.publish(new AccountId("EXT-5"), Told.order("EXT-5", "o-1").event());
+        suite.execution.publish(
+                new AccountId("EXT-5"), Told.order("EXT-5", "o-1").event());
         await().atMost(Suite.LIMIT)
                 .untilAsserted(() -> assertThat(suite.management("prometheus").body())
                         .contains("tradewind_copy_leaders_ignored_total{application=\"copy-trade-service\"} 1.0"));
@@ -165,8 +168,7 @@ class LeaderInboundIT {
         return """
                 {"leader":"%s","orderId":"%s","version":%d,"instrument":"AAPL","side":"BUY","orderType":"LIMIT",\
                 "timeInForce":"GTC","quantity":"%s","limitPrice":"%s","status":"%s","cumulativeQuantity":"0",\
-                "placedTime":"2026-11-21T10:00:00.123456789Z","transactTime":"2026-11-21T10:00:01Z"}"""
-                .formatted(leader, order, version, quantity, limit, status);
+                "placedTime":"2026-11-21T10:00:00.123456789Z","transactTime":"2026-11-21T10:00:01Z"}""".formatted(leader, order, version, quantity, limit, status);
     }
 
     private static String from(String source, String told) {
@@ -198,11 +200,9 @@ class LeaderInboundIT {
 
     private void awaitTaken(RecordMetadata record) {
         await().atMost(Suite.LIMIT)
-                .until(() -> suite.rows()
-                                .queryForObject("""
+                .until(() -> suite.rows().queryForObject("""
                         select count(*) from consumer_offset
-                        where consumer = 'copytrade.inbound' and partition = ? and next_offset > ?""", Long.class, record.partition(), record.offset())
-                        > 0);
+                        where consumer = 'copytrade.inbound' and partition = ? and next_offset > ?""", Long.class, record.partition(), record.offset()) > 0);
     }
 
     private void assertRejected(RecordMetadata record, String code, String source) {
@@ -220,8 +220,7 @@ class LeaderInboundIT {
     }
 
     private Seen letter(RecordMetadata record) {
-        try (TopicProbe letters =
-                TopicProbe.of(suite.kafka.bootstrapServers(), Topics.LEADER_INBOUND.deadLetters())) {
+        try (TopicProbe letters = TopicProbe.of(suite.kafka.bootstrapServers(), Topics.LEADER_INBOUND.deadLetters())) {
             return letters.readToEnd().stream()
                     .filter(letter -> origin(record).equals(letter.headers().get(Headers.ORIGIN)))
                     .findFirst()

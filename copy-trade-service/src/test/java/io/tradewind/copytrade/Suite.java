@@ -56,7 +56,11 @@ final class Suite {
 
     private Suite() {
         kafka.createTopics(Stream.of(
-                        Topics.LEADER_EVENTS, Topics.LEADER_INBOUND, Topics.ORDER_EVENTS, Topics.ORDER_COMMANDS, Topics.COPY_EVENTS)
+                        Topics.LEADER_EVENTS,
+                        Topics.LEADER_INBOUND,
+                        Topics.ORDER_EVENTS,
+                        Topics.ORDER_COMMANDS,
+                        Topics.COPY_EVENTS)
                 .flatMap(
                         topic -> Stream.of(new Topic(topic.name(), 4, false), new Topic(topic.deadLetters(), 1, false)))
                 .toList());
@@ -85,6 +89,7 @@ final class Suite {
                         ((GenericApplicationContext) context).registerBean("clock", InstantSource.class, () -> clock))
                 .run(
                         "--TRADEWIND_SECRETS_DIR=" + secrets,
+                        "--TRADEWIND_CONFIG_DIR=" + Path.of("..", "config").toAbsolutePath(),
                         "--TRADEWIND_PG_URL=" + database.url(),
                         "--TRADEWIND_KAFKA=" + kafka.bootstrapServers(),
                         "--spring.datasource.username=" + database.user(),

@@ -68,7 +68,9 @@ class LeaderInboundSchemaTests {
                 "transactTime")) {
             ObjectNode order = ContractFiles.exampleOf(NAME);
             order.remove(field);
-            assertThat(ContractFiles.complaints(NAME, order)).as("without %s", field).isNotEmpty();
+            assertThat(ContractFiles.complaints(NAME, order))
+                    .as("without %s", field)
+                    .isNotEmpty();
         }
     }
 

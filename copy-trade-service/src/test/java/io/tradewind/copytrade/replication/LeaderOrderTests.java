@@ -104,7 +104,10 @@ class LeaderOrderTests {
     void knowsAnOrderByWhatNeverChanges() {
         LeaderOrder known = revise(first);
 
-        assertThat(known.isOrderOf(first.limit("191").quantity("5").status(OrderStatus.CANCELED).event()))
+        assertThat(known.isOrderOf(first.limit("191")
+                        .quantity("5")
+                        .status(OrderStatus.CANCELED)
+                        .event()))
                 .isTrue();
         assertThat(known.isOrderOf(first.sell().event())).isFalse();
         assertThat(known.isOrderOf(first.of("MSFT").event())).isFalse();

@@ -130,7 +130,8 @@ class SignalParserTests {
         assertRefused(Bodies.buy(), BENCH, RejectionCode.FIELD_MISSING, "account");
         assertRefused(Bodies.with(Bodies.buy(), "account", "BENCH-101"), BENCH, RejectionCode.FIELD_INVALID, "account");
         assertRefused(Bodies.with(Bodies.buy(), "account", "F1"), DEMO, RejectionCode.FIELD_INVALID, "account");
-        assertRefused(Bodies.with(Bodies.buy(), "account", "no such name"), DEMO, RejectionCode.FIELD_INVALID, "account");
+        assertRefused(
+                Bodies.with(Bodies.buy(), "account", "no such name"), DEMO, RejectionCode.FIELD_INVALID, "account");
         assertThat(parse(Bodies.with(Bodies.buy(), "account", "DEMO")).account())
                 .isEqualTo(new AccountId("DEMO"));
     }
@@ -197,8 +198,8 @@ class SignalParserTests {
                                 "+999999-01-01T00:00:00Z"));
         wrong.forEach((field, values) -> {
             if (!field.equals("lots")) {
-                values.forEach(value ->
-                        assertRefused(Bodies.with(Bodies.baseEntry(), field, value), DEMO, RejectionCode.FIELD_INVALID, field));
+                values.forEach(value -> assertRefused(
+                        Bodies.with(Bodies.baseEntry(), field, value), DEMO, RejectionCode.FIELD_INVALID, field));
             }
         });
         for (Object lots : List.of("0", "-3", "three", List.of(3))) {
@@ -209,8 +210,10 @@ class SignalParserTests {
         for (Object id : List.of(42, "a\u0000b", "line\nbreak", "x".repeat(201), "\uD800")) {
             assertRefused(Bodies.with(Bodies.baseEntry(), "id", id), DEMO, RejectionCode.FIELD_INVALID, "id");
         }
-        assertRefused(Bodies.with(Bodies.exitAll(), "reason", "r".repeat(1001)), DEMO, RejectionCode.FIELD_INVALID, "reason");
-        assertRefused(Bodies.with(Bodies.baseEntry(), "position", "ALL"), DEMO, RejectionCode.FIELD_INVALID, "position");
+        assertRefused(
+                Bodies.with(Bodies.exitAll(), "reason", "r".repeat(1001)), DEMO, RejectionCode.FIELD_INVALID, "reason");
+        assertRefused(
+                Bodies.with(Bodies.baseEntry(), "position", "ALL"), DEMO, RejectionCode.FIELD_INVALID, "position");
     }
 
     @Test
@@ -222,7 +225,11 @@ class SignalParserTests {
         assertRefused(Bodies.with(Bodies.buy(), "action", "EXIT"), DEMO, RejectionCode.UNKNOWN_VALUE, "action");
         assertRefused(Bodies.with(Bodies.baseEntry(), "side", "up"), DEMO, RejectionCode.UNKNOWN_VALUE, "side");
         for (String position : List.of("Long_0", "Long_100", "Short_1", "Long", "every")) {
-            assertRefused(Bodies.with(Bodies.baseEntry(), "position", position), DEMO, RejectionCode.UNKNOWN_VALUE, "position");
+            assertRefused(
+                    Bodies.with(Bodies.baseEntry(), "position", position),
+                    DEMO,
+                    RejectionCode.UNKNOWN_VALUE,
+                    "position");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.tradewind.messaging.inbound;
 
-
 import io.tradewind.domain.Decimals;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
@@ -89,7 +88,8 @@ public final class Fields {
                 return choice;
             }
         }
-        throw InvalidFieldException.unknown(found.name(), allowed.stream().map(Enum::name).collect(Collectors.joining(", ")));
+        throw InvalidFieldException.unknown(
+                found.name(), allowed.stream().map(Enum::name).collect(Collectors.joining(", ")));
     }
 
     public <E extends Enum<E>> E requiredChoice(Collection<E> allowed, String... names) throws InvalidFieldException {

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one record of a topic that others write, in whichever of three forms it has: plain JSON, CloudEvents binary mode (attributes in headers) or
- * structured mode (an envelope around the message). Pure. Nothing is guessed: who is named twice must be the same.
+ * Reads one record of a topic that others write, in whichever of three forms it has: plain JSON, CloudEvents binary
+ * mode (attributes in headers) or structured mode (an envelope around the message). Pure. Nothing is guessed: who is
+ * named twice must be the same.
  */
 public final class RecordReader {
     private static final String CONTENT_TYPE = "content-type";
@@ -84,8 +85,7 @@ public final class RecordReader {
         return enveloped(required(Headers.SOURCE, source), id, body, body);
     }
 
-    private Message structured(InboundBody envelope)
-            throws RejectedException, MalformedBodyException {
+    private Message structured(InboundBody envelope) throws RejectedException, MalformedBodyException {
         refuseSecret(envelope);
         String source = required(SOURCE, claim(envelope.text(SOURCE, MAX_SOURCE)));
         checkVersion("specversion", envelope.text("specversion", MAX_SOURCE));

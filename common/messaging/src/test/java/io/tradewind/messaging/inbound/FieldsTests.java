@@ -82,7 +82,9 @@ class FieldsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1.0", "1e3", "\"01\"", "\"٣\"", "true", "9223372036854775808", "10000000000000000000"})
+    @ValueSource(
+            strings = {"0", "-1", "1.0", "1e3", "\"01\"", "\"٣\"", "true", "9223372036854775808", "10000000000000000000"
+            })
     void whatIsNoCountIsRefused(String value) throws Exception {
         Fields fields = fields("{\"x\":" + value + "}");
 

@@ -34,8 +34,9 @@ record InboundProperties(
             @DefaultValue("") String source, @DefaultValue List<String> leaders) {
         Grant {
             if (!source.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-                throw new IllegalArgumentException("copytrade.inbound.grants: the name of a source has 1 to 64 characters"
-                        + " of a-z 0-9 - and starts with a letter or digit");
+                throw new IllegalArgumentException(
+                        "copytrade.inbound.grants: the name of a source has 1 to 64 characters"
+                                + " of a-z 0-9 - and starts with a letter or digit");
             }
             if (leaders.isEmpty()) {
                 throw new IllegalArgumentException("copytrade.inbound.grants: source " + source + " has no leaders");

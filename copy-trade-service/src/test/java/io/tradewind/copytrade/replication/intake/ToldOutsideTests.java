@@ -92,7 +92,9 @@ class ToldOutsideTests {
 
     @Test
     void timesAreAsExactAsTheyAreStored() throws Exception {
-        assertThat(read("\"placedTime\":\"2026-11-21T10:00:00.123456789Z\"").event().placedTime())
+        assertThat(read("\"placedTime\":\"2026-11-21T10:00:00.123456789Z\"")
+                        .event()
+                        .placedTime())
                 .isEqualTo(Instant.parse("2026-11-21T10:00:00.123456Z"));
     }
 

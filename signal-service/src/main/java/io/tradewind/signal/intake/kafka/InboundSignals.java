@@ -2,8 +2,8 @@ package io.tradewind.signal.intake.kafka;
 
 import io.tradewind.messaging.Transaction;
 import io.tradewind.messaging.inbound.InboundHandler;
-import io.tradewind.messaging.inbound.InboundOutcome.Accepted;
 import io.tradewind.messaging.inbound.InboundOutcome;
+import io.tradewind.messaging.inbound.InboundOutcome.Accepted;
 import io.tradewind.messaging.inbound.InboundRecord;
 import io.tradewind.messaging.inbound.RecordReader;
 import io.tradewind.messaging.inbound.RejectedException;

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class RejectionCodeTests {
     /** What only another topic's records are rejected for. */
-    private static final Set<RejectionCode> OF_LEADERS = EnumSet.of(
-            RejectionCode.KEY_MISMATCH, RejectionCode.CONFLICTING_VERSION, RejectionCode.CONFLICTING_ORDER);
+    private static final Set<RejectionCode> OF_LEADERS =
+            EnumSet.of(RejectionCode.KEY_MISMATCH, RejectionCode.CONFLICTING_VERSION, RejectionCode.CONFLICTING_ORDER);
 
     @Test
     void thePageOfTheTopicNamesThemAll() throws IOException {
