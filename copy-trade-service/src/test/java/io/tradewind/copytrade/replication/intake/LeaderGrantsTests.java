@@ -5,8 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tradewind.copytrade.replication.intake.InboundProperties.Grant;
 import io.tradewind.domain.AccountId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 
 class LeaderGrantsTests {
     private static final AccountId LEADER = new AccountId("EXT-1");
@@ -42,6 +52,25 @@ class LeaderGrantsTests {
     }
 
     @Test
+    void theShippedFileGrantsNothing() throws IOException {
+        assertThat(bound(new FileSystemResource(Path.of("..", "config", "leaders.yaml")))
+                        .grants())
+                .isEmpty();
+    }
+
+    @Test
+    void grantsAreReadAsThePageSays() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "contracts", "leader.inbound.v1.md"));
+        String yaml = page.substring(page.indexOf("```yaml") + 7);
+        byte[] example = yaml.substring(0, yaml.indexOf("```")).getBytes(StandardCharsets.UTF_8);
+
+        InboundProperties properties = bound(new ByteArrayResource(example));
+
+        assertThat(properties.grants()).containsExactly(new Grant("desk", List.of("EXT-1", "EXT-2")));
+        assertThat(properties.maxValueBytes()).isEqualTo(10_240);
+    }
+
+    @Test
     void whatCannotBeAGrantIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Grant("", List.of("EXT-1")));
         assertThatIllegalArgumentException().isThrownBy(() -> new Grant("Desk", List.of("EXT-1")));
@@ -50,5 +79,11 @@ class LeaderGrantsTests {
         assertThatIllegalArgumentException().isThrownBy(() -> LeaderGrants.of(noAccount));
         assertThatIllegalArgumentException().isThrownBy(() -> new InboundProperties(0, 1, List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new InboundProperties(1, 0, List.of()));
+    }
+
+    private static InboundProperties bound(Resource file) throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        new YamlPropertySourceLoader().load("leaders", file).forEach(environment.getPropertySources()::addFirst);
+        return Binder.get(environment).bindOrCreate("copytrade.inbound", InboundProperties.class);
     }
 }
