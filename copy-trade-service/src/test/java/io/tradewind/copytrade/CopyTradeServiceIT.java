@@ -46,6 +46,7 @@ class CopyTradeServiceIT {
                         "copytrade.databasechangelog",
                         "copytrade.journal",
                         "copytrade.leader_order",
+                        "copytrade.rejected_record",
                         "copytrade.replication_round",
                         "copytrade.subscription");
     }

@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Suite {
     static final Duration LIMIT = Duration.ofSeconds(30);
     static final String TOKEN = "0123456789abcdef";
+    static final int REJECTED_KEPT = 50;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -55,7 +56,11 @@ final class Suite {
 
     private Suite() {
         kafka.createTopics(Stream.of(
-                        Topics.LEADER_EVENTS, Topics.ORDER_EVENTS, Topics.ORDER_COMMANDS, Topics.COPY_EVENTS)
+                        Topics.LEADER_EVENTS,
+                        Topics.LEADER_INBOUND,
+                        Topics.ORDER_EVENTS,
+                        Topics.ORDER_COMMANDS,
+                        Topics.COPY_EVENTS)
                 .flatMap(
                         topic -> Stream.of(new Topic(topic.name(), 4, false), new Topic(topic.deadLetters(), 1, false)))
                 .toList());
@@ -84,6 +89,7 @@ final class Suite {
                         ((GenericApplicationContext) context).registerBean("clock", InstantSource.class, () -> clock))
                 .run(
                         "--TRADEWIND_SECRETS_DIR=" + secrets,
+                        "--TRADEWIND_CONFIG_DIR=" + Path.of("..", "config").toAbsolutePath(),
                         "--TRADEWIND_PG_URL=" + database.url(),
                         "--TRADEWIND_KAFKA=" + kafka.bootstrapServers(),
                         "--spring.datasource.username=" + database.user(),
@@ -92,7 +98,12 @@ final class Suite {
                         "--spring.datasource.hikari.data-source-properties.options=-c lock_timeout=120s",
                         "--server.port=0",
                         "--management.server.port=0",
-                        "--copytrade.replication.stop-timeout=1s");
+                        "--copytrade.replication.stop-timeout=1s",
+                        "--copytrade.inbound.rejected-kept=" + REJECTED_KEPT,
+                        "--copytrade.inbound.grants[0].source=desk",
+                        "--copytrade.inbound.grants[0].leaders=EXT-1,EXT-2,EXT-3,EXT-4,EXT-5",
+                        "--copytrade.inbound.grants[1].source=other",
+                        "--copytrade.inbound.grants[1].leaders=EXT-9");
     }
 
     ConfigurableApplicationContext application() {

@@ -14,16 +14,12 @@ class ArchitectureTests {
     }
 
     @Test
-    void rulesAndReadingOfSignalsKnowNoFramework() {
+    void rulesOfSignalsKnowNoFramework() {
         noClasses()
                 .that()
                 .haveSimpleNameStartingWith("SignalRules")
                 .or()
                 .haveSimpleNameStartingWith("DedupId")
-                .or()
-                .haveSimpleNameStartingWith("Fields")
-                .or()
-                .haveSimpleNameStartingWith("InboundBody")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -91,6 +91,21 @@ class ContractPagesTests {
                 .allSatisfy(field -> assertThat(page).contains("| `" + field + "` |"));
     }
 
+    @Test
+    void theFieldsOfALeadersOrderFromOutsideAreNamed() {
+        JsonNode schema = ContractFiles.schemaOf("leader.inbound.v1");
+        List<String> required =
+                schema.path("required").valueStream().map(JsonNode::asString).toList();
+        String page = page(Topics.LEADER_INBOUND);
+
+        schema.path("properties").propertyStream().forEach(field -> {
+            assertThat(page).contains("| `" + field.getKey() + "` |");
+            if (required.contains(field.getKey())) {
+                assertThat(page).containsPattern("\\| `" + field.getKey() + "` \\| [^|]+ \\| yes \\|");
+            }
+        });
+    }
+
     private static String page(Topic topic) {
         return ContractFiles.page(topic + ".md");
     }

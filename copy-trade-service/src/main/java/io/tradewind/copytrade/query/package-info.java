@@ -1,4 +1,4 @@
-/** What people and scripts may ask: copy tasks and leaders' orders. Reads rows and changes nothing. */
+/** What people and scripts may ask: copy tasks, leaders' orders, rejected records. Reads rows and changes nothing. */
 @NullMarked
 package io.tradewind.copytrade.query;
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity units, over the whole chain of replacements
  * @param revision counts the distinct intents from 1
  * @param revisionTime the broker's clock at the change that made the revision
- * @param asOf the leader event that told it
+ * @param asOf the leader event that told it; of one from outside the suite, {@link #outside} its version
  */
 public record LeaderOrder(
         AccountId leader,
@@ -45,6 +45,9 @@ public record LeaderOrder(
         long revision,
         Instant revisionTime,
         Stamp asOf) {
+
+    /** Older than any generation of execution-service, and so never taken for one. */
+    private static final long OUTSIDE = 0;
 
     /** What the order's status says about the leader's intent. */
     public enum Phase {
@@ -79,6 +82,30 @@ public record LeaderOrder(
             return next.inRevision(known == null ? 1 : known.revision() + 1, event.transactTime());
         }
         return next.inRevision(known.revision(), known.revisionTime());
+    }
+
+    /** The place of a version that a source outside the suite told of an order; versions count from 1. */
+    public static Stamp outside(long version) {
+        return new Stamp(OUTSIDE, version);
+    }
+
+    /** Whether a source outside the suite told of it. */
+    public boolean isFromOutside() {
+        return asOf.generation() == OUTSIDE;
+    }
+
+    /** Whether the event is about this order by all that never changes. */
+    public boolean isOrderOf(LeaderOrderChanged event) {
+        return leaderOrderId.equals(event.leaderOrderId())
+                && instrument.equals(event.instrument())
+                && product.equals(event.product())
+                && side == event.side()
+                && placedTime.equals(event.placedTime());
+    }
+
+    /** Whether the event says no more and no less. */
+    public boolean says(LeaderOrderChanged event) {
+        return told(event, asOf).inRevision(revision, revisionTime).equals(this);
     }
 
     public Phase phase() {

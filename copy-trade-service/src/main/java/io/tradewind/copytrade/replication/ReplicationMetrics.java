@@ -34,6 +34,11 @@ public class ReplicationMetrics {
                 .increment();
     }
 
+    /** Execution-service told of a leader that a source outside tells of. */
+    public void ignored() {
+        registry.counter("tradewind.copy.leaders.ignored").increment();
+    }
+
     /** A command was committed this long after the leader's change; clocks may differ a little. */
     void commanded(Duration age) {
         latency.record(age.isNegative() ? Duration.ZERO : age);

@@ -75,6 +75,48 @@ class LeaderOrderTests {
                 .isEqualTo(2);
     }
 
+    @Test
+    @Tag("C38")
+    void aVersionFromOutsideIsNewerOnlyThanOlderOnes() {
+        LeaderOrder known = LeaderOrder.after(null, first.event(), LeaderOrder.outside(2));
+
+        assertThat(known.isFromOutside()).isTrue();
+        assertThat(LeaderOrder.after(known, first.quantity("500").event(), LeaderOrder.outside(1)))
+                .isSameAs(known);
+        assertThat(LeaderOrder.after(known, first.quantity("500").event(), LeaderOrder.outside(3))
+                        .quantity())
+                .isEqualTo(Quantity.of("500"));
+        LeaderOrder seen = LeaderOrder.after(known, first.quantity("500").event(), new Stamp(1, 1));
+        assertThat(seen.isFromOutside()).isFalse();
+        assertThat(seen.quantity()).isEqualTo(Quantity.of("500"));
+    }
+
+    @Test
+    void knowsWhetherAnEventSaysTheSame() {
+        LeaderOrder known = revise(first, first.limit("191"));
+
+        assertThat(known.says(first.limit("191").event())).isTrue();
+        assertThat(known.says(first.event())).isFalse();
+        assertThat(known.says(first.limit("191").executed("1", "190").event())).isFalse();
+    }
+
+    @Test
+    void knowsAnOrderByWhatNeverChanges() {
+        LeaderOrder known = revise(first);
+
+        assertThat(known.isOrderOf(first.limit("191")
+                        .quantity("5")
+                        .status(OrderStatus.CANCELED)
+                        .event()))
+                .isTrue();
+        assertThat(known.isOrderOf(first.sell().event())).isFalse();
+        assertThat(known.isOrderOf(first.of("MSFT").event())).isFalse();
+        assertThat(known.isOrderOf(first.placed(Told.TIME.plusSeconds(1)).event()))
+                .isFalse();
+        assertThat(known.isOrderOf(Told.order("LEADER", "lo-2").limit("190").event()))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = OrderStatus.class,

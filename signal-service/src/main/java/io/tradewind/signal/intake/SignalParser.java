@@ -1,14 +1,17 @@
 package io.tradewind.signal.intake;
 
-import static io.tradewind.signal.intake.InvalidSignalException.invalid;
-import static io.tradewind.signal.intake.InvalidSignalException.missing;
-import static io.tradewind.signal.intake.InvalidSignalException.unknown;
+import static io.tradewind.messaging.inbound.InvalidFieldException.invalid;
+import static io.tradewind.messaging.inbound.InvalidFieldException.missing;
+import static io.tradewind.messaging.inbound.InvalidFieldException.unknown;
 
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.Side;
+import io.tradewind.messaging.inbound.Fields;
+import io.tradewind.messaging.inbound.InboundBody;
+import io.tradewind.messaging.inbound.InvalidFieldException;
 import io.tradewind.reference.Instrument;
 import io.tradewind.reference.Instruments;
 import io.tradewind.signal.lifecycle.Leg;
@@ -46,7 +49,7 @@ public final class SignalParser {
         this.instruments = instruments;
     }
 
-    public Signal parse(InboundBody body, GrantedSource source) throws InvalidSignalException {
+    public Signal parse(InboundBody body, GrantedSource source) throws InvalidFieldException {
         Fields fields = new Fields(body);
         SignalType type = type(fields);
         Instrument instrument = instrument(fields, type);
@@ -83,7 +86,7 @@ public final class SignalParser {
                 signalTime);
     }
 
-    private static SignalType type(Fields fields) throws InvalidSignalException {
+    private static SignalType type(Fields fields) throws InvalidFieldException {
         if (!fields.has("action")) {
             return fields.requiredChoice(TYPES, "type");
         }
@@ -93,7 +96,7 @@ public final class SignalParser {
         return fields.requiredChoice(ACTIONS, "action");
     }
 
-    private Instrument instrument(Fields fields, SignalType type) throws InvalidSignalException {
+    private Instrument instrument(Fields fields, SignalType type) throws InvalidFieldException {
         String[] names = type.isStrategy() ? INSTRUMENT : TICKER;
         InstrumentId id = fields.required(fields.id(InstrumentId::new, names), names);
         Optional<Instrument> known = instruments.find(id);
@@ -104,7 +107,7 @@ public final class SignalParser {
         return known.get();
     }
 
-    private static AccountId account(Fields fields, GrantedSource source) throws InvalidSignalException {
+    private static AccountId account(Fields fields, GrantedSource source) throws InvalidFieldException {
         AccountId named = fields.id(AccountId::new, "account");
         if (named == null) {
             return source.onlyAccount().orElseThrow(() -> missing("account"));
@@ -115,7 +118,7 @@ public final class SignalParser {
         return named;
     }
 
-    private static Leg leg(Fields fields, SignalType type) throws InvalidSignalException {
+    private static Leg leg(Fields fields, SignalType type) throws InvalidFieldException {
         String text = fields.requiredText(16, "position");
         Leg leg;
         try {
@@ -130,7 +133,7 @@ public final class SignalParser {
     }
 
     private static void checkSize(@Nullable Quantity lots, @Nullable Quantity quantity, Instrument instrument)
-            throws InvalidSignalException {
+            throws InvalidFieldException {
         if (lots == null) {
             return;
         }
@@ -152,7 +155,7 @@ public final class SignalParser {
             @Nullable Price stop,
             @Nullable Quantity lots,
             @Nullable Quantity quantity)
-            throws InvalidSignalException {
+            throws InvalidFieldException {
         fields.required(price, "price");
         if (type.isStrategy()) {
             fields.required(stop, "stop");
@@ -166,7 +169,7 @@ public final class SignalParser {
     }
 
     /** They have no effect yet, but what is there has to be what it says. */
-    private static void checkIndicators(Fields fields) throws InvalidSignalException {
+    private static void checkIndicators(Fields fields) throws InvalidFieldException {
         fields.notNegative("atr");
         fields.number("er");
         fields.number("supertrend");

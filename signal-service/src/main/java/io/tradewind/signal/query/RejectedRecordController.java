@@ -1,5 +1,7 @@
 package io.tradewind.signal.query;
 
+import io.tradewind.messaging.inbound.RejectedRecordView;
+import io.tradewind.messaging.inbound.RejectedRecords;
 import io.tradewind.platform.paging.Page;
 import io.tradewind.platform.paging.PageRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,9 +10,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The REST API's rejected records. */
 @RestController
 class RejectedRecordController {
-    private final RejectedRecordQueries records;
+    private final RejectedRecords records;
 
-    RejectedRecordController(RejectedRecordQueries records) {
+    RejectedRecordController(RejectedRecords records) {
         this.records = records;
     }
 

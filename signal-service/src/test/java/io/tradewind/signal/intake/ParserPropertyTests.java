@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.Product;
+import io.tradewind.messaging.inbound.InboundBody;
+import io.tradewind.messaging.inbound.InvalidFieldException;
+import io.tradewind.messaging.inbound.MalformedBodyException;
 import io.tradewind.reference.Instruments;
 import io.tradewind.signal.Garbage;
 import io.tradewind.signal.lifecycle.Signal;
@@ -35,7 +38,7 @@ class ParserPropertyTests {
                 Signal signal = parser.parse(read, SOURCE);
                 assertThat(signal.source()).isEqualTo("demo");
                 signals++;
-            } catch (MalformedBodyException | InvalidSignalException e) {
+            } catch (MalformedBodyException | InvalidFieldException e) {
                 errors++;
             } catch (RuntimeException e) {
                 throw new AssertionError("seed " + seed + ", body " + i + ": " + Garbage.printable(body), e);

@@ -8,9 +8,11 @@ import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
+import io.tradewind.messaging.inbound.InboundBody;
+import io.tradewind.messaging.inbound.InvalidFieldException;
+import io.tradewind.messaging.inbound.RejectionCode;
 import io.tradewind.reference.Instruments;
 import io.tradewind.signal.Bodies;
-import io.tradewind.signal.intake.InvalidSignalException.Code;
 import io.tradewind.signal.lifecycle.Leg;
 import io.tradewind.signal.lifecycle.Signal;
 import io.tradewind.signal.lifecycle.SignalType;
@@ -125,10 +127,11 @@ class SignalParserTests {
         assertThat(parse(Bodies.with(Bodies.buy(), "account", "BENCH-042"), BENCH)
                         .account())
                 .isEqualTo(new AccountId("BENCH-042"));
-        assertRefused(Bodies.buy(), BENCH, Code.FIELD_MISSING, "account");
-        assertRefused(Bodies.with(Bodies.buy(), "account", "BENCH-101"), BENCH, Code.FIELD_INVALID, "account");
-        assertRefused(Bodies.with(Bodies.buy(), "account", "F1"), DEMO, Code.FIELD_INVALID, "account");
-        assertRefused(Bodies.with(Bodies.buy(), "account", "no such name"), DEMO, Code.FIELD_INVALID, "account");
+        assertRefused(Bodies.buy(), BENCH, RejectionCode.FIELD_MISSING, "account");
+        assertRefused(Bodies.with(Bodies.buy(), "account", "BENCH-101"), BENCH, RejectionCode.FIELD_INVALID, "account");
+        assertRefused(Bodies.with(Bodies.buy(), "account", "F1"), DEMO, RejectionCode.FIELD_INVALID, "account");
+        assertRefused(
+                Bodies.with(Bodies.buy(), "account", "no such name"), DEMO, RejectionCode.FIELD_INVALID, "account");
         assertThat(parse(Bodies.with(Bodies.buy(), "account", "DEMO")).account())
                 .isEqualTo(new AccountId("DEMO"));
     }
@@ -138,16 +141,16 @@ class SignalParserTests {
     void everyMandatoryFieldIsMissed() {
         for (String field : List.of(
                 "type", "instrument", "position", "price", "stop", "lots", "atr", "er", "supertrend", "timestamp")) {
-            assertRefused(Bodies.with(Bodies.baseEntry(), field, null), DEMO, Code.FIELD_MISSING, field);
-            assertRefused(Bodies.with(Bodies.baseEntry(), field, " "), DEMO, Code.FIELD_MISSING, field);
+            assertRefused(Bodies.with(Bodies.baseEntry(), field, null), DEMO, RejectionCode.FIELD_MISSING, field);
+            assertRefused(Bodies.with(Bodies.baseEntry(), field, " "), DEMO, RejectionCode.FIELD_MISSING, field);
         }
         for (String field : List.of("instrument", "position", "timestamp", "reason")) {
-            assertRefused(Bodies.with(Bodies.exitAll(), field, null), DEMO, Code.FIELD_MISSING, field);
+            assertRefused(Bodies.with(Bodies.exitAll(), field, null), DEMO, RejectionCode.FIELD_MISSING, field);
         }
         for (String field : List.of("ticker", "timestamp", "quantity", "price")) {
-            assertRefused(Bodies.with(Bodies.buy(), field, null), DEMO, Code.FIELD_MISSING, field);
+            assertRefused(Bodies.with(Bodies.buy(), field, null), DEMO, RejectionCode.FIELD_MISSING, field);
         }
-        assertRefused(Bodies.with(Bodies.buy(), "action", null), DEMO, Code.FIELD_MISSING, "type");
+        assertRefused(Bodies.with(Bodies.buy(), "action", null), DEMO, RejectionCode.FIELD_MISSING, "type");
     }
 
     @Test
@@ -195,41 +198,47 @@ class SignalParserTests {
                                 "+999999-01-01T00:00:00Z"));
         wrong.forEach((field, values) -> {
             if (!field.equals("lots")) {
-                values.forEach(value ->
-                        assertRefused(Bodies.with(Bodies.baseEntry(), field, value), DEMO, Code.FIELD_INVALID, field));
+                values.forEach(value -> assertRefused(
+                        Bodies.with(Bodies.baseEntry(), field, value), DEMO, RejectionCode.FIELD_INVALID, field));
             }
         });
         for (Object lots : List.of("0", "-3", "three", List.of(3))) {
-            assertRefused(Bodies.with(Bodies.baseEntry(), "lots", lots), DEMO, Code.FIELD_INVALID, "lots");
+            assertRefused(Bodies.with(Bodies.baseEntry(), "lots", lots), DEMO, RejectionCode.FIELD_INVALID, "lots");
         }
         Map<String, Object> gold = Bodies.with(Bodies.baseEntry(), "instrument", "GOLD_MINI");
-        assertRefused(Bodies.with(gold, "lots", "1e17"), DEMO, Code.FIELD_INVALID, "lots");
+        assertRefused(Bodies.with(gold, "lots", "1e17"), DEMO, RejectionCode.FIELD_INVALID, "lots");
         for (Object id : List.of(42, "a\u0000b", "line\nbreak", "x".repeat(201), "\uD800")) {
-            assertRefused(Bodies.with(Bodies.baseEntry(), "id", id), DEMO, Code.FIELD_INVALID, "id");
+            assertRefused(Bodies.with(Bodies.baseEntry(), "id", id), DEMO, RejectionCode.FIELD_INVALID, "id");
         }
-        assertRefused(Bodies.with(Bodies.exitAll(), "reason", "r".repeat(1001)), DEMO, Code.FIELD_INVALID, "reason");
-        assertRefused(Bodies.with(Bodies.baseEntry(), "position", "ALL"), DEMO, Code.FIELD_INVALID, "position");
+        assertRefused(
+                Bodies.with(Bodies.exitAll(), "reason", "r".repeat(1001)), DEMO, RejectionCode.FIELD_INVALID, "reason");
+        assertRefused(
+                Bodies.with(Bodies.baseEntry(), "position", "ALL"), DEMO, RejectionCode.FIELD_INVALID, "position");
     }
 
     @Test
     void wordsOutsideAClosedListAreNotGuessed() {
-        assertRefused(Bodies.with(Bodies.baseEntry(), "type", "ENTRY"), DEMO, Code.UNKNOWN_VALUE, "type");
-        assertRefused(Bodies.with(Bodies.baseEntry(), "type", "BUY"), DEMO, Code.UNKNOWN_VALUE, "type");
-        assertRefused(Bodies.with(Bodies.baseEntry(), "type", 1), DEMO, Code.UNKNOWN_VALUE, "type");
-        assertRefused(Bodies.with(Bodies.buy(), "action", "hold"), DEMO, Code.UNKNOWN_VALUE, "action");
-        assertRefused(Bodies.with(Bodies.buy(), "action", "EXIT"), DEMO, Code.UNKNOWN_VALUE, "action");
-        assertRefused(Bodies.with(Bodies.baseEntry(), "side", "up"), DEMO, Code.UNKNOWN_VALUE, "side");
+        assertRefused(Bodies.with(Bodies.baseEntry(), "type", "ENTRY"), DEMO, RejectionCode.UNKNOWN_VALUE, "type");
+        assertRefused(Bodies.with(Bodies.baseEntry(), "type", "BUY"), DEMO, RejectionCode.UNKNOWN_VALUE, "type");
+        assertRefused(Bodies.with(Bodies.baseEntry(), "type", 1), DEMO, RejectionCode.UNKNOWN_VALUE, "type");
+        assertRefused(Bodies.with(Bodies.buy(), "action", "hold"), DEMO, RejectionCode.UNKNOWN_VALUE, "action");
+        assertRefused(Bodies.with(Bodies.buy(), "action", "EXIT"), DEMO, RejectionCode.UNKNOWN_VALUE, "action");
+        assertRefused(Bodies.with(Bodies.baseEntry(), "side", "up"), DEMO, RejectionCode.UNKNOWN_VALUE, "side");
         for (String position : List.of("Long_0", "Long_100", "Short_1", "Long", "every")) {
-            assertRefused(Bodies.with(Bodies.baseEntry(), "position", position), DEMO, Code.UNKNOWN_VALUE, "position");
+            assertRefused(
+                    Bodies.with(Bodies.baseEntry(), "position", position),
+                    DEMO,
+                    RejectionCode.UNKNOWN_VALUE,
+                    "position");
         }
     }
 
     @Test
     void contradictionsAreNotResolved() throws Exception {
-        assertRefused(Bodies.with(Bodies.buy(), "type", "EXIT"), DEMO, Code.FIELD_INVALID, "action");
-        assertRefused(Bodies.with(Bodies.buy(), "qty", "11"), DEMO, Code.FIELD_INVALID, "qty");
-        assertRefused(Bodies.with(Bodies.buy(), "symbol", "MSFT"), DEMO, Code.FIELD_INVALID, "symbol");
-        assertRefused(Bodies.with(Bodies.baseEntry(), "quantity", "4"), DEMO, Code.FIELD_INVALID, "quantity");
+        assertRefused(Bodies.with(Bodies.buy(), "type", "EXIT"), DEMO, RejectionCode.FIELD_INVALID, "action");
+        assertRefused(Bodies.with(Bodies.buy(), "qty", "11"), DEMO, RejectionCode.FIELD_INVALID, "qty");
+        assertRefused(Bodies.with(Bodies.buy(), "symbol", "MSFT"), DEMO, RejectionCode.FIELD_INVALID, "symbol");
+        assertRefused(Bodies.with(Bodies.baseEntry(), "quantity", "4"), DEMO, RejectionCode.FIELD_INVALID, "quantity");
         assertThat(parse(Bodies.with(Bodies.baseEntry(), "quantity", "3")).quantity())
                 .isEqualTo(Quantity.of(3));
         assertThat(parse(Bodies.with(Bodies.buy(), "qty", "10")).quantity()).isEqualTo(Quantity.of(10));
@@ -240,7 +249,7 @@ class SignalParserTests {
         String secret = "misplaced-secret-of-many-characters";
         for (String field :
                 List.of("type", "position", "instrument", "timestamp", "price", "lots", "atr", "side", "account")) {
-            InvalidSignalException error = refusal(Bodies.with(Bodies.baseEntry(), field, secret), DEMO);
+            InvalidFieldException error = refusal(Bodies.with(Bodies.baseEntry(), field, secret), DEMO);
             assertThat(error.detail()).as(field).doesNotContain(secret);
         }
     }
@@ -269,16 +278,16 @@ class SignalParserTests {
         return parser.parse(InboundBody.read(JsonMapper.shared().writeValueAsBytes(body)), source);
     }
 
-    private void assertRefused(Map<String, Object> body, GrantedSource source, Code code, String field) {
-        InvalidSignalException error = refusal(body, source);
+    private void assertRefused(Map<String, Object> body, GrantedSource source, RejectionCode code, String field) {
+        InvalidFieldException error = refusal(body, source);
         assertThat(error.code()).as("%s", body).isEqualTo(code);
         assertThat(error.field()).as("%s", body).isEqualTo(field);
     }
 
-    private InvalidSignalException refusal(Map<String, Object> body, GrantedSource source) {
+    private InvalidFieldException refusal(Map<String, Object> body, GrantedSource source) {
         try {
             throw new AssertionError("was read: " + parse(body, source));
-        } catch (InvalidSignalException e) {
+        } catch (InvalidFieldException e) {
             return e;
         } catch (Exception e) {
             throw new AssertionError("for " + body, e);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -112,16 +114,22 @@ final class InboundIntake {
             if (!isRecordToBlame(e) || one.outcome() instanceof Rejected) {
                 throw e;
             }
-            LOG.error("a record could not be stored origin={}", one.record().origin(), e);
-            Rejected reason = new Rejected(APPLY_FAILED, "See the log: it could not be stored.", null, false);
-            List<Judged> rejected = List.of(new Judged(one.record(), reason));
+            List<Judged> rejected = List.of(new Judged(one.record(), reason(one.record(), e)));
             bury(rejected);
             commit(rejected);
         }
     }
 
+    private static Rejected reason(InboundRecord record, RuntimeException e) {
+        if (e instanceof ContradictionException contradiction) {
+            return contradiction.rejected();
+        }
+        LOG.error("a record could not be stored origin={}", record.origin(), e);
+        return new Rejected(APPLY_FAILED, "See the log: it could not be stored.", null, false);
+    }
+
     private void commit(List<Judged> judged) {
-        unitOfWork.withKeys(List.of(), transaction -> {
+        unitOfWork.withKeys(keys(judged), transaction -> {
             store(judged, transaction);
             return judged;
         });
@@ -142,6 +150,16 @@ final class InboundIntake {
         }
         offsets.store(next(judged));
         transaction.afterCommit(() -> judged.forEach(this::report));
+    }
+
+    private static Set<String> keys(List<Judged> judged) {
+        Set<String> keys = new TreeSet<>();
+        for (Judged one : judged) {
+            if (one.outcome() instanceof Accepted accepted) {
+                keys.addAll(accepted.keys());
+            }
+        }
+        return keys;
     }
 
     private void report(Judged one) {

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradewind.contracts.Headers;
 import io.tradewind.contracts.Topic;
 import io.tradewind.contracts.Topics;
+import io.tradewind.messaging.Messages;
 import io.tradewind.messaging.Transaction;
 import io.tradewind.messaging.inbound.InboundOutcome.Accepted;
 import io.tradewind.messaging.inbound.InboundOutcome.Rejected;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +83,28 @@ class InboundIT {
                             .health()
                             .getStatus())
                     .isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void whatContradictsTheStoreIsRejectedByItsOwnCodeAndKeysAreHeld() {
+        topicsOn(kafka);
+        try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
+            List.of("1", "contradicts", "publishes").forEach(value -> send(producer, value));
+        }
+
+        try (ConfigurableApplicationContext node = start(kafka, new Handler())) {
+            awaitTaken(node, "1", "publishes");
+
+            assertThat(letters(kafka, 1)).satisfiesExactly(letter -> {
+                assertThat(letter.value()).isEqualTo("contradicts");
+                assertThat(letter.headers()).containsEntry(Headers.REASON_CODE, "TOLD_OTHERWISE");
+            });
+            assertThat(node.getBean(JdbcTemplate.class)
+                            .queryForList("select key from message_key order by key", String.class))
+                    .containsExactly("A-1", "A-2");
+            assertThat(node.getBean(JdbcTemplate.class).queryForObject("select count(*) from journal", Long.class))
+                    .isEqualTo(2);
         }
     }
 
@@ -273,8 +297,19 @@ class InboundIT {
                     new Accepted(_ -> {
                         throw new IllegalStateException("planted");
                     });
+                case "contradicts" ->
+                    new Accepted(_ -> {
+                        throw new ContradictionException(new Rejected("TOLD_OTHERWISE", "It was told.", "demo", false));
+                    });
+                case "publishes" -> new Accepted(Set.of("A-1", "A-2"), this::publish);
                 default -> new Accepted(transaction -> store(value, transaction));
             };
+        }
+
+        private void publish(Transaction transaction) {
+            transaction.publish("A-1", Messages.numbered("A-1", 1));
+            transaction.publish("A-2", Messages.numbered("A-2", 1));
+            store("publishes", transaction);
         }
 
         private void store(String value, Transaction transaction) {

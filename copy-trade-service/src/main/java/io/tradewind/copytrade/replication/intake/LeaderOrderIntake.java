@@ -7,6 +7,7 @@ import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.copytrade.replication.CopyTasks;
 import io.tradewind.copytrade.replication.LeaderOrder;
 import io.tradewind.copytrade.replication.LeaderOrders;
+import io.tradewind.copytrade.replication.ReplicationMetrics;
 import io.tradewind.copytrade.replication.RoundLoop;
 import io.tradewind.copytrade.replication.Rounds;
 import io.tradewind.copytrade.subscription.Subscriptions;
@@ -27,6 +28,8 @@ class LeaderOrderIntake implements MessageHandler {
     private final Subscriptions subscriptions;
     private final CopyTasks tasks;
     private final Rounds rounds;
+    private final LeaderGrants grants;
+    private final ReplicationMetrics metrics;
     private final RoundLoop loop;
     private final InstantSource clock;
 
@@ -35,12 +38,16 @@ class LeaderOrderIntake implements MessageHandler {
             Subscriptions subscriptions,
             CopyTasks tasks,
             Rounds rounds,
+            LeaderGrants grants,
+            ReplicationMetrics metrics,
             RoundLoop loop,
             InstantSource clock) {
         this.orders = orders;
         this.subscriptions = subscriptions;
         this.tasks = tasks;
         this.rounds = rounds;
+        this.grants = grants;
+        this.metrics = metrics;
         this.loop = loop;
         this.clock = clock;
     }
@@ -52,11 +59,27 @@ class LeaderOrderIntake implements MessageHandler {
                     "no leader event: " + message.type().name());
         }
         switch (event) {
-            case LeaderOrderChanged changed -> changed(changed, message.stamp(), transaction);
+            case LeaderOrderChanged changed -> seen(changed, message.stamp(), transaction);
         }
     }
 
-    private void changed(LeaderOrderChanged event, Stamp stamp, Transaction transaction) {
+    /** A leader has one source; what else is told of him must not mix with it. */
+    private void seen(LeaderOrderChanged event, Stamp stamp, Transaction transaction) {
+        if (!grants.cover(event.account())) {
+            changed(event, stamp, transaction);
+            return;
+        }
+        transaction.afterCommit(() -> {
+            metrics.ignored();
+            LOG.atWarn()
+                    .addKeyValue("leader", event.account())
+                    .addKeyValue("leaderOrderId", event.leaderOrderId())
+                    .log("Leader order of execution-service ignored: a source outside tells of this leader");
+        });
+    }
+
+    /** In a unit of work that holds the leader. */
+    void changed(LeaderOrderChanged event, Stamp stamp, Transaction transaction) {
         LeaderOrder known = orders.find(event.account(), event.leaderOrderId()).orElse(null);
         LeaderOrder order = LeaderOrder.after(known, event, stamp);
         if (order.equals(known)) {

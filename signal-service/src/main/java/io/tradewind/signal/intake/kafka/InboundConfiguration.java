@@ -2,6 +2,7 @@ package io.tradewind.signal.intake.kafka;
 
 import io.tradewind.contracts.Topics;
 import io.tradewind.messaging.inbound.InboundSubscription;
+import io.tradewind.messaging.inbound.RejectedRecords;
 import io.tradewind.signal.intake.SignalParser;
 import io.tradewind.signal.lifecycle.Acceptance;
 import io.tradewind.signal.source.Sources;
@@ -14,14 +15,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class InboundConfiguration {
     @Bean
+    RejectedRecords rejectedRecords(JdbcTemplate jdbc, InstantSource clock, InboundProperties properties) {
+        return new RejectedRecords(jdbc, clock, properties.rejectedKept());
+    }
+
+    @Bean
     InboundSubscription signalInbound(
             Sources sources,
             SignalParser parser,
             Acceptance acceptance,
-            JdbcTemplate jdbc,
-            InstantSource clock,
+            RejectedRecords rejected,
             InboundProperties properties) {
-        RejectedRecords rejected = new RejectedRecords(jdbc, clock, properties.rejectedKept());
         return new InboundSubscription(
                 "signal.inbound",
                 Topics.SIGNAL_INBOUND,

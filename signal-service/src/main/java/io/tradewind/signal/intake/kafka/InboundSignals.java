@@ -4,10 +4,12 @@ import io.tradewind.messaging.Transaction;
 import io.tradewind.messaging.inbound.InboundHandler;
 import io.tradewind.messaging.inbound.InboundOutcome;
 import io.tradewind.messaging.inbound.InboundOutcome.Accepted;
-import io.tradewind.messaging.inbound.InboundOutcome.Rejected;
 import io.tradewind.messaging.inbound.InboundRecord;
+import io.tradewind.messaging.inbound.RecordReader;
+import io.tradewind.messaging.inbound.RejectedException;
+import io.tradewind.messaging.inbound.RejectedRecords;
 import io.tradewind.messaging.inbound.Rejection;
-import io.tradewind.signal.intake.InvalidSignalException;
+import io.tradewind.messaging.inbound.RejectionCode;
 import io.tradewind.signal.intake.SignalParser;
 import io.tradewind.signal.lifecycle.Acceptance;
 import io.tradewind.signal.lifecycle.Signal;
@@ -39,10 +41,8 @@ final class InboundSignals implements InboundHandler {
             RecordReader.Message message = reader.read();
             Signal signal = parser.parse(message.body(), granted(message.source()));
             return new Accepted(transaction -> acceptance.acceptWithin(transaction, signal, message.raw()));
-        } catch (InvalidSignalException e) {
-            return rejection(RecordReader.rejected(e), reader, record);
         } catch (RejectedException e) {
-            return rejection(e, reader, record);
+            return reader.rejection(e);
         }
     }
 
@@ -56,10 +56,5 @@ final class InboundSignals implements InboundHandler {
         return sources.trusted(source)
                 .orElseThrow(() -> new RejectedException(
                         RejectionCode.SOURCE_NOT_GRANTED, "There is no such source, or it may not send over Kafka."));
-    }
-
-    private static Rejected rejection(RejectedException e, RecordReader reader, InboundRecord record) {
-        boolean withheld = e.code() == RejectionCode.SECRET_IN_RECORD || Secrecy.isInDoubt(record);
-        return new Rejected(e.code().name(), e.detail(), reader.claimedSource(), withheld);
     }
 }

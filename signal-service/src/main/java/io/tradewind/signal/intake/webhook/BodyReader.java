@@ -1,9 +1,9 @@
 package io.tradewind.signal.intake.webhook;
 
+import io.tradewind.messaging.inbound.InboundBody;
+import io.tradewind.messaging.inbound.MalformedBodyException;
 import io.tradewind.platform.problem.ApiProblem;
 import io.tradewind.platform.problem.ProblemCodes;
-import io.tradewind.signal.intake.InboundBody;
-import io.tradewind.signal.intake.MalformedBodyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

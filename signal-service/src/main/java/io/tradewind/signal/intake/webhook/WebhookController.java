@@ -1,11 +1,11 @@
 package io.tradewind.signal.intake.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradewind.messaging.inbound.InboundBody;
+import io.tradewind.messaging.inbound.InvalidFieldException;
 import io.tradewind.platform.problem.ApiProblem;
 import io.tradewind.platform.problem.ProblemCodes;
 import io.tradewind.platform.request.RequestId;
-import io.tradewind.signal.intake.InboundBody;
-import io.tradewind.signal.intake.InvalidSignalException;
 import io.tradewind.signal.intake.SignalParser;
 import io.tradewind.signal.lifecycle.Acceptance;
 import io.tradewind.signal.lifecycle.Acceptance.Outcome;
@@ -101,7 +101,7 @@ class WebhookController {
     private Signal signal(Authenticated sender) {
         try {
             return parser.parse(sender.body(), sender.source());
-        } catch (InvalidSignalException e) {
+        } catch (InvalidFieldException e) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, e.code().name(), e.field(), e.detail());
         }
     }

@@ -1,6 +1,5 @@
-package io.tradewind.signal.intake.kafka;
+package io.tradewind.messaging.inbound;
 
-import io.tradewind.messaging.inbound.InboundRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,8 @@
-package io.tradewind.signal.intake.kafka;
+package io.tradewind.messaging.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tradewind.messaging.inbound.InboundRecord;
-import io.tradewind.signal.intake.InvalidSignalException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +137,21 @@ class RecordReaderTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"source":"demo","\\u0073ecret":"s"} | SECRET_IN_RECORD | true
+            {"source":"demo","secret":"s"        | MALFORMED_JSON   | true
+            {"source":"demo"                     | MALFORMED_JSON   | false""")
+    void aRejectionSaysWhetherTheRecordMayBeCopied(String value, String code, boolean withheld) {
+        RecordReader reader = new RecordReader(record(value), MAX);
+
+        RejectedException refused = catchThrowableOfType(RejectedException.class, reader::read);
+
+        assertThat(reader.rejection(refused).code()).isEqualTo(code);
+        assertThat(reader.rejection(refused).withheld()).isEqualTo(withheld);
+        assertThat(reader.rejection(refused).detail()).isEqualTo(refused.detail());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"secret\":\"s\"", "SECRET", "{\"a\":{\"Secret\":1}}", "s\0e\0c\0r\0e\0t\0"})
     void whatMayHoldASecretIsNotCopied(String value) {
         assertThat(Secrecy.isInDoubt(record(value))).isTrue();
@@ -157,7 +170,7 @@ class RecordReaderTests {
         return catchThrowableOfType(RejectedException.class, () -> read(record));
     }
 
-    private static @Nullable String id(RecordReader.Message message) throws InvalidSignalException {
+    private static @Nullable String id(RecordReader.Message message) throws InvalidFieldException {
         return message.body().text("id", 200);
     }
 

@@ -1,10 +1,7 @@
-package io.tradewind.signal.intake.kafka;
+package io.tradewind.messaging.inbound;
 
 import io.tradewind.contracts.Headers;
-import io.tradewind.messaging.inbound.InboundRecord;
-import io.tradewind.signal.intake.InboundBody;
-import io.tradewind.signal.intake.InvalidSignalException;
-import io.tradewind.signal.intake.MalformedBodyException;
+import io.tradewind.messaging.inbound.InboundOutcome.Rejected;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one record in whichever of three forms it has: plain JSON, CloudEvents binary mode (attributes in headers) or
- * structured mode (an envelope around the signal). Pure. Nothing is guessed: who is named twice must be the same.
+ * Reads one record of a topic that others write, in whichever of three forms it has: plain JSON, CloudEvents binary
+ * mode (attributes in headers) or structured mode (an envelope around the message). Pure. Nothing is guessed: who is
+ * named twice must be the same.
  */
-final class RecordReader {
+public final class RecordReader {
     private static final String CONTENT_TYPE = "content-type";
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String VERSION = "1.0";
@@ -37,28 +35,34 @@ final class RecordReader {
     /**
      * What was read.
      *
-     * @param body the signal, with the id that duplicates are recognised by, where the sender gave one
+     * @param source who says it sent it
+     * @param body the message, with the id of the event in its field {@code id}, where the sender gave one
      * @param raw the value as it came
      */
-    record Message(String source, InboundBody body, String raw) {}
+    public record Message(String source, InboundBody body, String raw) {}
 
-    RecordReader(InboundRecord record, int maxBytes) {
+    /** A value of more bytes than this is rejected. */
+    public RecordReader(InboundRecord record, int maxBytes) {
         this.record = record;
         this.maxBytes = maxBytes;
     }
 
     /** Reads it; to be called once. */
-    Message read() throws RejectedException {
+    public Message read() throws RejectedException {
         try {
             if (isStructured()) {
                 return structured(value());
             }
             return isBinary() ? binary() : plain(value());
-        } catch (InvalidSignalException e) {
-            throw rejected(e);
         } catch (MalformedBodyException e) {
             throw new RejectedException(RejectionCode.MALFORMED_JSON, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The rejection of this record: without a copy of it, where a secret may stand in it. */
+    public Rejected rejection(RejectedException e) {
+        boolean withheld = e.code() == RejectionCode.SECRET_IN_RECORD || Secrecy.isInDoubt(record);
+        return new Rejected(e.code().name(), e.detail(), claimed, withheld);
     }
 
     /** The source the record names, as far as it was read, if it can be a name at all. */
@@ -67,21 +71,12 @@ final class RecordReader {
         return claimed;
     }
 
-    static RejectedException rejected(InvalidSignalException e) {
-        RejectionCode code = switch (e.code()) {
-            case FIELD_MISSING -> RejectionCode.FIELD_MISSING;
-            case FIELD_INVALID -> RejectionCode.FIELD_INVALID;
-            case UNKNOWN_VALUE -> RejectionCode.UNKNOWN_VALUE;
-        };
-        return new RejectedException(code, e.detail());
-    }
-
-    private Message plain(InboundBody body) throws RejectedException, InvalidSignalException {
+    private Message plain(InboundBody body) throws RejectedException {
         refuseSecret(body);
         return new Message(required(SOURCE, claim(body.text(SOURCE, MAX_SOURCE))), body, body.rawWithoutSecret());
     }
 
-    private Message binary() throws RejectedException, InvalidSignalException, MalformedBodyException {
+    private Message binary() throws RejectedException, MalformedBodyException {
         String source = claim(attribute(Headers.SOURCE, MAX_SOURCE));
         InboundBody body = value();
         refuseSecret(body);
@@ -90,8 +85,7 @@ final class RecordReader {
         return enveloped(required(Headers.SOURCE, source), id, body, body);
     }
 
-    private Message structured(InboundBody envelope)
-            throws RejectedException, InvalidSignalException, MalformedBodyException {
+    private Message structured(InboundBody envelope) throws RejectedException, MalformedBodyException {
         refuseSecret(envelope);
         String source = required(SOURCE, claim(envelope.text(SOURCE, MAX_SOURCE)));
         checkVersion("specversion", envelope.text("specversion", MAX_SOURCE));
@@ -105,7 +99,7 @@ final class RecordReader {
     }
 
     private static Message enveloped(String source, String id, InboundBody body, InboundBody asItCame)
-            throws RejectedException, InvalidSignalException {
+            throws RejectedException {
         same(SOURCE, source, body.text(SOURCE, MAX_SOURCE));
         same(ID, id, body.text(ID, MAX_ID));
         return new Message(source, body.withText(ID, id), asItCame.rawWithoutSecret());

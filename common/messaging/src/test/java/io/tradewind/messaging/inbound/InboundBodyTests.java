@@ -1,4 +1,4 @@
-package io.tradewind.signal.intake;
+package io.tradewind.messaging.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

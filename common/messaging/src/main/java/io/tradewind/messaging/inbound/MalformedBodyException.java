@@ -1,4 +1,4 @@
-package io.tradewind.signal.intake;
+package io.tradewind.messaging.inbound;
 
 /** The bytes are no JSON object. Says nothing about them, because they may hold a secret. */
 public final class MalformedBodyException extends Exception {

@@ -1,14 +1,11 @@
-package io.tradewind.signal.intake;
-
-import static io.tradewind.signal.intake.InvalidSignalException.invalid;
-import static io.tradewind.signal.intake.InvalidSignalException.missing;
-import static io.tradewind.signal.intake.InvalidSignalException.unknown;
+package io.tradewind.messaging.inbound;
 
 import io.tradewind.domain.Decimals;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
-import io.tradewind.signal.intake.InboundBody.Value;
+import io.tradewind.messaging.inbound.InboundBody.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,10 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Typed access to the fields of a body. A field's first name is its own, the others are aliases. */
-final class Fields {
+/**
+ * Typed access to the fields of a body. A field's first name is its own, the others are aliases. What is absent, null
+ * or blank is null. Pure.
+ */
+public final class Fields {
     /** ASCII only: BigDecimal would take the digits of any script. */
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,5})?");
+
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,18}");
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
@@ -32,50 +34,50 @@ final class Fields {
     /** A value with the name it was sent under. */
     private record Found(String name, Value value) {}
 
-    Fields(InboundBody body) {
+    public Fields(InboundBody body) {
         this.body = body;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return body.find(name) != null;
     }
 
-    @Nullable
-    String text(int maxLength, String... names) throws InvalidSignalException {
+    /** Text without control characters. */
+    public @Nullable String text(int maxLength, String... names) throws InvalidFieldException {
         Found found = find(names);
         if (found == null) {
             return null;
         }
         String text = found.value().text();
         if (found.value().kind() != Value.Kind.STRING || text.length() > maxLength || !isPlain(text)) {
-            throw invalid(
+            throw InvalidFieldException.invalid(
                     found.name(), "must be text of at most " + maxLength + " characters without control characters");
         }
         return text;
     }
 
-    String requiredText(int maxLength, String... names) throws InvalidSignalException {
+    public String requiredText(int maxLength, String... names) throws InvalidFieldException {
         return required(text(maxLength, names), names);
     }
 
     /** An identifier of the domain; its constructor knows the rule. */
-    <T> @Nullable T id(Function<String, T> type, String... names) throws InvalidSignalException {
+    public <T> @Nullable T id(Function<String, T> type, String... names) throws InvalidFieldException {
         Found found = find(names);
         if (found == null) {
             return null;
         }
         if (found.value().kind() != Value.Kind.STRING) {
-            throw invalid(found.name(), "must be text");
+            throw InvalidFieldException.invalid(found.name(), "must be text");
         }
         try {
             return type.apply(found.value().text());
         } catch (IllegalArgumentException e) {
-            throw invalid(found.name(), "has characters or a length that no such name has");
+            throw InvalidFieldException.invalid(found.name(), "has characters or a length that no such name has");
         }
     }
 
     /** One of a closed list, in any case. Nothing is guessed. */
-    <E extends Enum<E>> @Nullable E choice(Collection<E> allowed, String... names) throws InvalidSignalException {
+    public <E extends Enum<E>> @Nullable E choice(Collection<E> allowed, String... names) throws InvalidFieldException {
         Found found = find(names);
         if (found == null) {
             return null;
@@ -86,14 +88,16 @@ final class Fields {
                 return choice;
             }
         }
-        throw unknown(found.name(), allowed.stream().map(Enum::name).collect(Collectors.joining(", ")));
+        throw InvalidFieldException.unknown(
+                found.name(), allowed.stream().map(Enum::name).collect(Collectors.joining(", ")));
     }
 
-    <E extends Enum<E>> E requiredChoice(Collection<E> allowed, String... names) throws InvalidSignalException {
+    public <E extends Enum<E>> E requiredChoice(Collection<E> allowed, String... names) throws InvalidFieldException {
         return required(choice(allowed, names), names);
     }
 
-    Instant requiredTime(String name) throws InvalidSignalException {
+    /** RFC 3339 with a zone, of the years 1970 to 2999. */
+    public Instant requiredTime(String name) throws InvalidFieldException {
         String text = requiredText(64, name);
         try {
             Instant time = OffsetDateTime.parse(text).toInstant();
@@ -103,16 +107,16 @@ final class Fields {
         } catch (DateTimeException e) {
             // Answered below, like a time that no clock shows.
         }
-        throw invalid(name, "must be an RFC 3339 time with its zone, like 2026-11-21T10:00:00Z");
+        throw InvalidFieldException.invalid(name, "must be an RFC 3339 time with its zone, like 2026-11-21T10:00:00Z");
     }
 
-    @Nullable
-    Price price(String... names) throws InvalidSignalException {
+    /** Above 0. */
+    public @Nullable Price price(String... names) throws InvalidFieldException {
         return decimal(Price::new, "must be a decimal above 0", names);
     }
 
-    @Nullable
-    Quantity size(String... names) throws InvalidSignalException {
+    /** Above 0. */
+    public @Nullable Quantity size(String... names) throws InvalidFieldException {
         return decimal(
                 value -> {
                     Quantity quantity = new Quantity(value);
@@ -125,13 +129,13 @@ final class Fields {
                 names);
     }
 
-    @Nullable
-    BigDecimal number(String... names) throws InvalidSignalException {
+    /** Of any sign, in canonical form. */
+    public @Nullable BigDecimal number(String... names) throws InvalidFieldException {
         return decimal(Function.identity(), "must be a decimal", names);
     }
 
-    @Nullable
-    BigDecimal notNegative(String... names) throws InvalidSignalException {
+    /** 0 or above, in canonical form. */
+    public @Nullable BigDecimal notNegative(String... names) throws InvalidFieldException {
         return decimal(
                 value -> {
                     if (value.signum() < 0) {
@@ -143,15 +147,32 @@ final class Fields {
                 names);
     }
 
-    <T> T required(@Nullable T value, String... names) throws InvalidSignalException {
+    /** A whole number from 1 to 2^63 - 1, as a JSON number or as text. */
+    public @Nullable Long count(String name) throws InvalidFieldException {
+        Found found = find(name);
+        if (found == null) {
+            return null;
+        }
+        String text = found.value().text();
+        if (found.value().kind() != Value.Kind.OTHER && COUNT.matcher(text).matches()) {
+            BigInteger number = new BigInteger(text);
+            if (number.bitLength() < Long.SIZE) {
+                return number.longValue();
+            }
+        }
+        throw InvalidFieldException.invalid(found.name(), "must be a whole number from 1 to 9223372036854775807");
+    }
+
+    /** The value, which has to be there. */
+    public <T> T required(@Nullable T value, String... names) throws InvalidFieldException {
         if (value == null) {
-            throw missing(names[0]);
+            throw InvalidFieldException.missing(names[0]);
         }
         return value;
     }
 
     private <T> @Nullable T decimal(Function<BigDecimal, T> type, String rule, String... names)
-            throws InvalidSignalException {
+            throws InvalidFieldException {
         Found found = find(names);
         if (found == null) {
             return null;
@@ -160,17 +181,17 @@ final class Fields {
         if (found.value().kind() == Value.Kind.OTHER
                 || text.length() > 64
                 || !DECIMAL.matcher(text).matches()) {
-            throw invalid(found.name(), rule);
+            throw InvalidFieldException.invalid(found.name(), rule);
         }
         try {
             return type.apply(Decimals.parse(text));
         } catch (IllegalArgumentException e) {
-            throw invalid(found.name(), rule);
+            throw InvalidFieldException.invalid(found.name(), rule);
         }
     }
 
     /** Two names for one thing may both be there if they say the same. */
-    private @Nullable Found find(String... names) throws InvalidSignalException {
+    private @Nullable Found find(String... names) throws InvalidFieldException {
         Found first = null;
         for (String name : names) {
             Value value = body.find(name);
@@ -180,7 +201,7 @@ final class Fields {
             if (first == null) {
                 first = new Found(name, value);
             } else if (!first.value().text().equals(value.text())) {
-                throw invalid(name, "contradicts " + first.name());
+                throw InvalidFieldException.invalid(name, "contradicts " + first.name());
             }
         }
         return first;

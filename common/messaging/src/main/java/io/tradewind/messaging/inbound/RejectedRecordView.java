@@ -1,4 +1,4 @@
-package io.tradewind.signal.query;
+package io.tradewind.messaging.inbound;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who says it sent it, where that can be read
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record RejectedRecordView(
+public record RejectedRecordView(
         String origin,
         Instant time,
         String code,

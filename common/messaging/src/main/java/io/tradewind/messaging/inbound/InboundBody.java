@@ -1,4 +1,4 @@
-package io.tradewind.signal.intake;
+package io.tradewind.messaging.inbound;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -136,7 +136,7 @@ public final class InboundBody {
     }
 
     /** A field that is text, where it is there and not blank. */
-    public @Nullable String text(String name, int maxLength) throws InvalidSignalException {
+    public @Nullable String text(String name, int maxLength) throws InvalidFieldException {
         return new Fields(this).text(maxLength, name);
     }
 
