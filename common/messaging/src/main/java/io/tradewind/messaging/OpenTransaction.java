@@ -101,11 +101,6 @@ final class OpenTransaction implements Transaction {
         if (messages.isEmpty()) {
             return;
         }
-        lastSequences.forEach(
-                (stream, last) -> jdbc.update("""
-                insert into message_stream (topic, key, generation, last_sequence) values (?, ?, ?, ?)
-                on conflict (topic, key) do update
-                set generation = excluded.generation, last_sequence = excluded.last_sequence""", stream.topic().name(), stream.key(), generation, last));
         journal.append(messages);
     }
 

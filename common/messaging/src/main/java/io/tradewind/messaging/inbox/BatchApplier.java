@@ -57,7 +57,7 @@ final class BatchApplier {
                 .add(message));
         try {
             unitOfWork.withKeys(byKey.keySet(), transaction -> {
-                messages.forEach(message -> inbox.accept(message, transaction));
+                inbox.accept(messages, transaction);
                 offsets.store(next);
                 return next;
             });
@@ -79,7 +79,7 @@ final class BatchApplier {
         for (Incoming message : messages) {
             try {
                 unitOfWork.withKey(key, transaction -> {
-                    inbox.accept(message, transaction);
+                    inbox.accept(List.of(message), transaction);
                     return message;
                 });
             } catch (RuntimeException e) {

@@ -8,7 +8,13 @@ import io.tradewind.messaging.inbox.StoppedStream.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,7 +37,7 @@ final class Inbox {
 
     private final String consumer;
     private final MessageHandler handler;
-    private final JdbcTemplate jdbc;
+    private final StreamStates states;
     private final ParkedMessages parkedMessages;
     private final StoppedStreams stoppedStreams;
     private final InstantSource clock;
@@ -49,7 +55,7 @@ final class Inbox {
             MeterRegistry metrics) {
         this.consumer = consumer;
         this.handler = handler;
-        this.jdbc = jdbc;
+        this.states = new StreamStates(consumer, jdbc);
         this.parkedMessages = new ParkedMessages(jdbc, stops.maxParkedPerKey());
         this.stoppedStreams = new StoppedStreams(jdbc);
         this.clock = clock;
@@ -59,34 +65,62 @@ final class Inbox {
         this.parked = metrics.counter("tradewind.inbox.parked", "consumer", consumer);
     }
 
-    /** Applies, drops or parks the message. What it was waited for is applied by the repair, after the commit. */
-    void accept(Incoming incoming, Transaction transaction) {
-        Received message = incoming.message();
-        StreamId stream = StreamId.of(consumer, message);
-        StreamState state = load(stream);
-        switch (state.judge(message.stamp(), message.messageId())) {
-            case APPLY -> {
-                StreamState after = apply(message, state, transaction);
-                store(stream, after.stopCode() == null ? after : settled(stream, after, transaction));
+    /**
+     * Applies, drops or parks messages in their order. What a stopped stream waited for is applied by the repair, after
+     * the commit.
+     */
+    void accept(List<Incoming> messages, Transaction transaction) {
+        Map<StreamId, StreamState> before = states.load(messages.stream()
+                .map(incoming -> StreamId.of(consumer, incoming.message()))
+                .collect(Collectors.toSet()));
+        Map<StreamId, StreamState> after = new LinkedHashMap<>(before);
+        List<Received> due = new ArrayList<>(messages.size());
+        for (Incoming incoming : messages) {
+            Received message = incoming.message();
+            StreamId stream = StreamId.of(consumer, message);
+            StreamState state = after.getOrDefault(stream, StreamState.START);
+            switch (state.judge(message.stamp(), message.messageId())) {
+                case APPLY -> {
+                    due.add(message);
+                    after.put(stream, state.applied(message.stamp(), message.messageId()));
+                }
+                case DROP -> dropped.increment();
+                case DROP_CONFLICT -> {
+                    dropped.increment();
+                    LOG.error("another message stands at an applied place {} stamp={}", stream, message.stamp());
+                }
+                case PARK ->
+                    after.put(
+                            stream,
+                            parked(incoming, state, StopCode.GAP, waitsFor(state, message.stamp()), transaction));
             }
-            case DROP -> dropped.increment();
-            case DROP_CONFLICT -> {
-                dropped.increment();
-                LOG.error("another message stands at an applied place {} stamp={}", stream, message.stamp());
-            }
-            case PARK -> park(incoming, state, StopCode.GAP, waitsFor(state, message.stamp()), transaction);
         }
+        if (!due.isEmpty()) {
+            handler.applyAll(due, transaction);
+            applied.increment(due.size());
+        }
+        after.replaceAll((stream, state) -> state.stopCode() != null && hasMoved(before.get(stream), state)
+                ? settled(stream, state, transaction)
+                : state);
+        after.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
+        states.store(after);
+    }
+
+    private static boolean hasMoved(@Nullable StreamState before, StreamState after) {
+        return before == null || !before.last().equals(after.last());
     }
 
     /** Stops the stream with this message because applying it failed. Runs in a unit of work of its own. */
     void parkFailed(Incoming incoming, RuntimeException failure, Transaction transaction) {
         Received message = incoming.message();
-        StreamState state = load(StreamId.of(consumer, message));
-        if (state.judge(message.stamp(), message.messageId()) == StreamState.Verdict.APPLY) {
-            park(incoming, state, StopCode.APPLY_FAILED, failure.toString(), transaction);
-        } else {
-            park(incoming, state, StopCode.GAP, waitsFor(state, message.stamp()), transaction);
-        }
+        StreamId stream = StreamId.of(consumer, message);
+        StreamState state = states.load(stream);
+        boolean failed = state.judge(message.stamp(), message.messageId()) == StreamState.Verdict.APPLY;
+        states.store(
+                stream,
+                failed
+                        ? parked(incoming, state, StopCode.APPLY_FAILED, failure.toString(), transaction)
+                        : parked(incoming, state, StopCode.GAP, waitsFor(state, message.stamp()), transaction));
     }
 
     /**
@@ -96,7 +130,7 @@ final class Inbox {
      * @return how many were applied
      */
     int drain(StreamId stream, int limit, Transaction transaction) {
-        StreamState state = load(stream);
+        StreamState state = states.load(stream);
         if (state.stopCode() != StopCode.GAP) {
             return 0;
         }
@@ -111,7 +145,7 @@ final class Inbox {
             first = parkedMessages.first(stream);
         }
         if (count > 0 || first.isEmpty()) {
-            store(stream, settled(stream, state, transaction));
+            states.store(stream, settled(stream, state, transaction));
         }
         return count;
     }
@@ -119,22 +153,22 @@ final class Inbox {
     /** Stops the stream with the waiting message that could not be applied. Runs in a unit of work of its own. */
     void failFirst(StreamId stream, RuntimeException failure) {
         stoppedStreams.stop(stream, StopCode.APPLY_FAILED, failure.toString(), clock.instant(), clock.instant());
-        store(stream, load(stream).stopped(StopCode.APPLY_FAILED));
+        states.store(stream, states.load(stream).stopped(StopCode.APPLY_FAILED));
     }
 
     /** Applies the message that failed once more; what waits behind it follows by itself. */
     void replay(StreamId stream, Transaction transaction) {
-        StreamState state = load(stream);
+        StreamState state = states.load(stream);
         Optional<Incoming> first = parkedMessages.first(stream);
         if (state.stopCode() == StopCode.APPLY_FAILED && first.isPresent()) {
             StreamState after = apply(first.get().message(), state.mended(), transaction);
-            store(stream, settled(stream, after, transaction));
+            states.store(stream, settled(stream, after, transaction));
         }
     }
 
     /** Lets the stream go on without what is missing, or without the message that cannot be applied. */
     void acceptGap(StreamId stream, Wish wish, Transaction transaction) {
-        StreamState state = load(stream);
+        StreamState state = states.load(stream);
         Optional<Incoming> waiting = parkedMessages.first(stream);
         if (state.stopCode() == null || waiting.isEmpty()) {
             return;
@@ -146,7 +180,7 @@ final class Inbox {
         stoppedStreams.recordAccepted(stream, from, to, wish, clock.instant(), passesOver ? waiting.get() : null);
         LOG.warn("gap accepted {} from={} to={} by={} reason={}", stream, from, to, wish.by(), wish.reason());
         StreamState after = state.mended().applied(to, passesOver ? first.messageId() : "");
-        store(stream, settled(stream, after, transaction));
+        states.store(stream, settled(stream, after, transaction));
     }
 
     /**
@@ -154,7 +188,7 @@ final class Inbox {
      * Empty when nothing is.
      */
     Optional<Missing> missing(StreamId stream) {
-        StreamState state = load(stream);
+        StreamState state = states.load(stream);
         return parkedMessages
                 .first(stream)
                 .map(incoming -> incoming.message().stamp())
@@ -197,7 +231,8 @@ final class Inbox {
         return state;
     }
 
-    private void park(Incoming incoming, StreamState state, StopCode code, String detail, Transaction transaction) {
+    private StreamState parked(
+            Incoming incoming, StreamState state, StopCode code, String detail, Transaction transaction) {
         Received message = incoming.message();
         StreamId stream = StreamId.of(consumer, message);
         Instant now = clock.instant();
@@ -208,47 +243,9 @@ final class Inbox {
         if (after.stopCode() != state.stopCode()) {
             LOG.warn("stream stopped code={} {} last={} detail={}", code, stream, state.last(), detail);
             stoppedStreams.stop(stream, code, detail, now, now.plus(stops.repairDelay()));
-            store(stream, after);
             transaction.afterCommit(stops.moved());
         }
-    }
-
-    private StreamState load(StreamId stream) {
-        StreamState state = jdbc.query(
-                """
-                select generation, last_sequence, last_message_id, parked_code from inbox
-                where consumer = ? and producer = ? and topic = ? and key = ?""",
-                row -> {
-                    if (!row.next()) {
-                        return StreamState.START;
-                    }
-                    String code = row.getString(4);
-                    return new StreamState(
-                            new Stamp(row.getLong(1), row.getLong(2)),
-                            row.getString(3),
-                            code == null ? null : StopCode.valueOf(code));
-                },
-                stream.columns());
-        return state == null ? StreamState.START : state;
-    }
-
-    private void store(StreamId stream, StreamState state) {
-        StopCode code = state.stopCode();
-        jdbc.update(
-                """
-                insert into inbox (consumer, producer, topic, key, generation, last_sequence, last_message_id, parked_code)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (consumer, producer, topic, key) do update
-                set generation = excluded.generation, last_sequence = excluded.last_sequence,
-                    last_message_id = excluded.last_message_id, parked_code = excluded.parked_code""",
-                stream.consumer(),
-                stream.producer(),
-                stream.topic().name(),
-                stream.key(),
-                state.last().generation(),
-                state.last().sequence(),
-                state.lastMessageId(),
-                code == null ? null : code.name());
+        return after;
     }
 
     private static String waitsFor(StreamState state, Stamp first) {

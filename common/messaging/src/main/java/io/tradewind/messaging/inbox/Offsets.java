@@ -1,7 +1,12 @@
 package io.tradewind.messaging.inbox;
 
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,10 +34,29 @@ public final class Offsets {
 
     /** Needs the transaction of the effects. */
     public void store(Map<TopicPartition, Long> next) {
-        next.forEach(
-                (partition, offset) -> jdbc.update("""
-                insert into consumer_offset (consumer, topic, partition, next_offset) values (?, ?, ?, ?)
+        if (next.isEmpty()) {
+            return;
+        }
+        List<Map.Entry<TopicPartition, Long>> entries = List.copyOf(next.entrySet());
+        jdbc.update("""
+                insert into consumer_offset (consumer, topic, partition, next_offset)
+                select ?, topic, partition, next_offset
+                from unnest(?::text[], ?::int[], ?::bigint[]) as n (topic, partition, next_offset)
                 on conflict (consumer, topic, partition) do update
-                set next_offset = greatest(consumer_offset.next_offset, excluded.next_offset)""", consumer, partition.topic(), partition.partition(), offset));
+                set next_offset = greatest(consumer_offset.next_offset, excluded.next_offset)""", statement -> {
+            statement.setString(1, consumer);
+            statement.setArray(
+                    2, array(statement, "text", entries, entry -> entry.getKey().topic()));
+            statement.setArray(
+                    3, array(statement, "int", entries, entry -> entry.getKey().partition()));
+            statement.setArray(4, array(statement, "bigint", entries, Map.Entry::getValue));
+        });
+    }
+
+    private static <T> Array array(PreparedStatement statement, String type, List<T> values, Function<T, Object> field)
+            throws SQLException {
+        return statement
+                .getConnection()
+                .createArrayOf(type, values.stream().map(field).toArray());
     }
 }

@@ -32,22 +32,30 @@ public final class Journal {
     }
 
     /**
-     * Appends messages and their pointers, in the given order, within the running transaction. The caller holds the
-     * lock of every key: that makes the order of ids the order of each key.
+     * Appends messages and their pointers, in the given order, within the running transaction, and notes the last
+     * sequence of each stream. The caller holds the lock of every key: that makes the order of ids the order of each
+     * key.
      */
     public void append(List<OutgoingMessage> messages) {
         jdbc.execute((Connection connection) -> {
             try (var insert = connection.prepareStatement("""
-                    with written as (
+                    with m as (
+                      select * from unnest(?::text[], ?::int[], ?::text[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[],
+                                           ?::timestamptz[], ?::bytea[]) with ordinality
+                        as m (topic, partition, record_key, generation, sequence, message_id, type, time, body, place)),
+                    written as (
                       insert into journal (written_on, topic, partition, record_key, generation, sequence, message_id, type,
                                            time, body)
                       select (time at time zone 'UTC')::date, topic, partition, record_key, generation, sequence, message_id,
                              type, time, body
-                      from unnest(?::text[], ?::int[], ?::text[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[],
-                                  ?::timestamptz[], ?::bytea[]) with ordinality
-                        as m (topic, partition, record_key, generation, sequence, message_id, type, time, body, place)
-                      order by place
-                      returning id, partition, written_on)
+                      from m order by place
+                      returning id, partition, written_on),
+                    counted as (
+                      insert into message_stream (topic, key, generation, last_sequence)
+                      select topic, record_key, generation, max(sequence) from m where sequence is not null
+                      group by topic, record_key, generation
+                      on conflict (topic, key) do update
+                      set generation = excluded.generation, last_sequence = excluded.last_sequence)
                     insert into outbox (id, slot, written_on) select id, partition, written_on from written""")) {
                 insert.setArray(
                         1, array(connection, "text", messages, m -> m.topic().name()));
