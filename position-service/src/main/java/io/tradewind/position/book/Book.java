@@ -34,13 +34,14 @@ public class Book {
      * @return false when the entry is there already; nothing was changed then
      */
     public boolean add(LedgerEntry entry, Stamp asOf, Instant time, Transaction transaction) {
-        boolean latest = ledger.isLatest(entry);
-        if (!ledger.append(entry, asOf)) {
+        Ledger.Appended appended = ledger.append(entry, asOf);
+        if (appended == Ledger.Appended.KNOWN) {
             return false;
         }
         PositionKey key = entry.position();
         StoredPosition before = positions.find(key);
-        StoredPosition after = before.next(latest ? before.position().after(entry.change()) : counted(key));
+        StoredPosition after = before.next(
+                appended == Ledger.Appended.LATEST ? before.position().after(entry.change()) : counted(key));
         positions.save(key, after, asOf, time);
         PositionSnapshot snapshot = snapshot(key, after, asOf, time);
         transaction.publishSnapshot(key.account().value(), snapshot.recordKey(), snapshot);

@@ -4,6 +4,7 @@ import io.tradewind.contracts.Stamp;
 import io.tradewind.contracts.order.OrderEvent;
 import io.tradewind.contracts.order.OrderEvent.BrokerReport;
 import io.tradewind.contracts.order.OrderEvent.OrderFilled;
+import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.Quantity;
 import io.tradewind.messaging.Transaction;
@@ -25,13 +26,18 @@ import io.tradewind.position.report.MissingFill;
 import io.tradewind.position.report.UnexplainedHolding;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Applies one order event. Applying it twice, or after another one, leaves the same book. */
+/** Applies order events. Applying one twice, or after another one, leaves the same book. */
 @Component
 class OrderEventIntake implements MessageHandler {
     private static final Logger LOG = LoggerFactory.getLogger(OrderEventIntake.class);
@@ -60,28 +66,51 @@ class OrderEventIntake implements MessageHandler {
 
     @Override
     public void apply(Received message, Transaction transaction) {
-        if (!(message.body() instanceof OrderEvent event)) {
-            throw new IllegalStateException(message.type().name() + " is no order event");
+        applyAll(List.of(message), transaction);
+    }
+
+    /** Reads and stores each account's state once, however many of its events there are. */
+    @Override
+    public void applyAll(List<Received> messages, Transaction transaction) {
+        Map<AccountId, AccountState> states = accounts.find(
+                messages.stream().map(message -> event(message).account()).collect(Collectors.toSet()));
+        Map<AccountId, Instant> times = new HashMap<>();
+        Map<AccountId, Received> reports = new HashMap<>();
+        for (Received message : messages) {
+            OrderEvent event = event(message);
+            AccountState before = Objects.requireNonNull(states.get(event.account()));
+            AccountState after = applied(event, before.advanced(message.stamp()), message, transaction);
+            states.put(event.account(), after);
+            times.put(event.account(), message.time());
+            if (event instanceof BrokerReport) {
+                reports.put(event.account(), message);
+            }
+            transaction.afterCommit(() -> {
+                metrics.applied(Duration.between(message.time(), clock.instant()));
+                tell(before, after);
+            });
         }
-        AccountState before = accounts.find(event.account());
-        AccountState advanced = before.advanced(message.stamp());
-        AccountState after = switch (event) {
-            case OrderFilled fill -> filled(fill, advanced, message, transaction);
-            case BrokerReport report -> reported(report, advanced, message, transaction);
+        accounts.save(states.values(), times);
+        reports.values().forEach(message -> accounts.saveReport((BrokerReport) message.body(), message.stamp()));
+    }
+
+    private static OrderEvent event(Received message) {
+        if (message.body() instanceof OrderEvent event) {
+            return event;
+        }
+        throw new IllegalStateException(message.type().name() + " is no order event");
+    }
+
+    private AccountState applied(OrderEvent event, AccountState state, Received message, Transaction transaction) {
+        return switch (event) {
+            case OrderFilled fill -> filled(fill, state, message, transaction);
+            case BrokerReport report -> reported(report, state, message, transaction);
             case OrderEvent.IntentAdmitted _,
                     OrderEvent.IntentDenied _,
                     OrderEvent.IntentClosed _,
                     OrderEvent.OrderSubmitted _,
-                    OrderEvent.OrderStatusChanged _ -> advanced;
+                    OrderEvent.OrderStatusChanged _ -> state;
         };
-        accounts.save(after, message.time());
-        if (event instanceof BrokerReport report) {
-            accounts.saveReport(report, message.stamp());
-        }
-        transaction.afterCommit(() -> {
-            metrics.applied(Duration.between(message.time(), clock.instant()));
-            tell(before, after);
-        });
     }
 
     private AccountState filled(OrderFilled fill, AccountState state, Received message, Transaction transaction) {

@@ -48,12 +48,18 @@ public class Ledger {
                 parts.afterHole());
     }
 
-    /**
-     * Appends an entry.
-     *
-     * @return false when an entry of this natural id is there already; nothing was changed then
-     */
-    public boolean append(LedgerEntry entry, Stamp source) {
+    /** What came of appending an entry. */
+    public enum Appended {
+        /** It comes after all others of its position in book order. */
+        LATEST,
+        /** Others of its position come after it. */
+        LATE,
+        /** An entry of this natural id was there already; nothing was changed. */
+        KNOWN
+    }
+
+    /** Appends an entry, once. */
+    public Appended append(LedgerEntry entry, Stamp source) {
         return switch (entry) {
             case LedgerEntry.Fill fill ->
                 insert(
@@ -67,22 +73,6 @@ public class Ledger {
             case LedgerEntry.Opening opening ->
                 insert("OPENING", opening, Quantity.ZERO, null, null, new String[0], source);
         };
-    }
-
-    /** Whether every entry of the position comes before this one in book order. */
-    public boolean isLatest(LedgerEntry entry) {
-        PositionKey key = entry.position();
-        return Boolean.FALSE.equals(jdbc.queryForObject(
-                "select exists (select 1 from ledger_entry where" + POSITION
-                        + "and (effective_time, natural_id, cum_after) > (?, ?, ?))",
-                Boolean.class,
-                key.account().value(),
-                key.book().value(),
-                key.instrument().value(),
-                key.product().value(),
-                entry.effectiveTime().atOffset(ZoneOffset.UTC),
-                entry.naturalId(),
-                entry.cumAfter().value()));
     }
 
     /** Hands out all changes of a position in book order, without holding them in memory. */
@@ -117,7 +107,7 @@ public class Ledger {
                 from.value());
     }
 
-    private boolean insert(
+    private Appended insert(
             String kind,
             LedgerEntry entry,
             Quantity cumBefore,
@@ -126,11 +116,18 @@ public class Ledger {
             String[] executionIds,
             Stamp source) {
         PositionKey key = entry.position();
-        return jdbc.update("""
-                        insert into ledger_entry (account, book, instrument, product, kind, natural_id, cum_before,
-                                                  cum_after, quantity, cost, effective_time, client_order_id, intent_id,
-                                                  execution_ids, generation, sequence)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", statement -> {
+        Boolean latest = jdbc.query(
+                """
+                        insert into ledger_entry as fresh (account, book, instrument, product, kind, natural_id, cum_before,
+                                                           cum_after, quantity, cost, effective_time, client_order_id,
+                                                           intent_id, execution_ids, generation, sequence)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                        returning not exists (
+                          select 1 from ledger_entry e
+                          where e.account = fresh.account and e.book = fresh.book and e.instrument = fresh.instrument
+                            and e.product = fresh.product and (e.effective_time, e.natural_id, e.cum_after)
+                              > (fresh.effective_time, fresh.natural_id, fresh.cum_after))""",
+                statement -> {
                     int next = setKey(statement, key);
                     statement.setString(next++, kind);
                     statement.setString(next++, entry.naturalId());
@@ -144,8 +141,12 @@ public class Ledger {
                     statement.setArray(next++, statement.getConnection().createArrayOf("text", executionIds));
                     statement.setLong(next++, source.generation());
                     statement.setLong(next, source.sequence());
-                })
-                == 1;
+                },
+                row -> row.next() ? row.getBoolean(1) : null);
+        if (latest == null) {
+            return Appended.KNOWN;
+        }
+        return latest ? Appended.LATEST : Appended.LATE;
     }
 
     private static int setKey(PreparedStatement statement, PositionKey key) throws SQLException {

@@ -7,9 +7,16 @@ import io.tradewind.domain.AccountId;
 import io.tradewind.position.report.Difference;
 import io.tradewind.position.report.Mismatch;
 import io.tradewind.position.report.MissingFill;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -25,47 +32,85 @@ public class AccountStates {
         this.jdbc = jdbc;
     }
 
-    /** The stored state, or that of an account nothing was heard of. */
-    public AccountState find(AccountId account) {
-        return jdbc
-                .query(
-                        """
-                        select as_of_generation, as_of_sequence, standing, mismatch, opened from account_state
-                        where account = ?""",
-                        (row, _) -> new AccountState(
-                                account,
-                                new Stamp(row.getLong("as_of_generation"), row.getLong("as_of_sequence")),
-                                Standing.valueOf(row.getString("standing")),
-                                mismatch(row.getString("mismatch")),
-                                row.getBoolean("opened")),
-                        account.value())
-                .stream()
-                .findFirst()
-                .orElseGet(() -> AccountState.unknown(account));
+    /** The stored states, or those of accounts nothing was heard of. */
+    public Map<AccountId, AccountState> find(Collection<AccountId> accounts) {
+        Map<AccountId, AccountState> states = new HashMap<>();
+        accounts.forEach(account -> states.put(account, AccountState.unknown(account)));
+        jdbc.query(
+                """
+                select account, as_of_generation, as_of_sequence, standing, mismatch, opened from account_state
+                where account = any (?)""",
+                statement -> statement.setArray(
+                        1, array(statement, "text", accounts.stream().map(AccountId::value))),
+                row -> {
+                    AccountId account = new AccountId(row.getString("account"));
+                    states.put(
+                            account,
+                            new AccountState(
+                                    account,
+                                    new Stamp(row.getLong("as_of_generation"), row.getLong("as_of_sequence")),
+                                    Standing.valueOf(row.getString("standing")),
+                                    mismatch(row.getString("mismatch")),
+                                    row.getBoolean("opened")));
+                });
+        return states;
     }
 
     /**
-     * Stores the state.
+     * Stores the states.
      *
-     * @param time of the last event
+     * @param times of the last event of each
      */
-    public void save(AccountState state, Instant time) {
-        jdbc.update(
-                """
+    public void save(Collection<AccountState> states, Map<AccountId, Instant> times) {
+        jdbc.update("""
                 insert into account_state (account, as_of_generation, as_of_sequence, as_of_time, standing, mismatch,
                                            opened)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?)
+                select account, as_of_generation, as_of_sequence, as_of_time, standing, mismatch::jsonb, opened
+                from unnest(?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::boolean[])
+                  as s (account, as_of_generation, as_of_sequence, as_of_time, standing, mismatch, opened)
                 on conflict (account) do update
                 set as_of_generation = excluded.as_of_generation, as_of_sequence = excluded.as_of_sequence,
                     as_of_time = excluded.as_of_time, standing = excluded.standing, mismatch = excluded.mismatch,
-                    opened = excluded.opened""",
-                state.account().value(),
-                state.asOf().generation(),
-                state.asOf().sequence(),
-                time.atOffset(ZoneOffset.UTC),
-                state.standing().name(),
-                json(state.mismatch()),
-                state.opened());
+                    opened = excluded.opened""", statement -> {
+            statement.setArray(
+                    1,
+                    array(
+                            statement,
+                            "text",
+                            states.stream().map(state -> state.account().value())));
+            statement.setArray(
+                    2,
+                    array(
+                            statement,
+                            "bigint",
+                            states.stream().map(state -> state.asOf().generation())));
+            statement.setArray(
+                    3,
+                    array(
+                            statement,
+                            "bigint",
+                            states.stream().map(state -> state.asOf().sequence())));
+            statement.setArray(
+                    4,
+                    array(
+                            statement,
+                            "timestamptz",
+                            states.stream()
+                                    .map(state -> Timestamp.from(times.getOrDefault(state.account(), Instant.EPOCH)))));
+            statement.setArray(
+                    5,
+                    array(
+                            statement,
+                            "text",
+                            states.stream().map(state -> state.standing().name())));
+            statement.setArray(6, array(statement, "text", states.stream().map(state -> json(state.mismatch()))));
+            statement.setArray(7, array(statement, "boolean", states.stream().map(AccountState::opened)));
+        });
+    }
+
+    private static Array array(PreparedStatement statement, String type, Stream<? extends @Nullable Object> values)
+            throws SQLException {
+        return statement.getConnection().createArrayOf(type, values.toArray());
     }
 
     /** Keeps the report itself, for people who look into a mismatch. The account's state is stored before. */
