@@ -64,15 +64,11 @@ final class Fates implements MessageHandler {
             Fate fate,
             @Nullable String code,
             @Nullable String detail) {
-        int ours = jdbc.update("""
-                update signal set fate = ?, code = coalesce(?, code), detail = coalesce(?, detail)
-                where signal_id = ? and account = ?""", fate.name(), code, detail, signalId.value(), account.value());
-        if (ours > 0) {
-            jdbc.update(
-                    "insert into signal_intent (intent_id, signal_id) values (?, ?) on conflict do nothing",
-                    intentId.value(),
-                    signalId.value());
-        }
+        jdbc.update("""
+                with ours as (
+                  update signal set fate = ?, code = coalesce(?, code), detail = coalesce(?, detail)
+                  where signal_id = ? and account = ? returning signal_id)
+                insert into signal_intent (intent_id, signal_id) select ?, signal_id from ours on conflict do nothing""", fate.name(), code, detail, signalId.value(), account.value(), intentId.value());
     }
 
     private void addOrder(OrderSubmitted submitted) {
