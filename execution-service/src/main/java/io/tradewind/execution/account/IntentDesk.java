@@ -48,7 +48,8 @@ class IntentDesk {
     void admit(Turn turn, Intent intent, Verdict.Admitted verdict) {
         Executed executed = executed(intent);
         Quantity total = executed.quantity().plus(verdict.quantity());
-        Intent admitted = decide(turn, intent, new IntentInput.Admit(total), executed, null);
+        // Not stored: what follows in the same turn stores it as working.
+        Intent admitted = follow(turn, IntentMachine.decide(intent, new IntentInput.Admit(total)), executed, null);
         int child = admitted.state() instanceof IntentState.Admitted state ? state.children() + 1 : 1;
         store(turn, admitted, terms(admitted.terms(), child, verdict.quantity(), verdict), executed);
     }
@@ -140,8 +141,13 @@ class IntentDesk {
 
     private Intent decide(Turn turn, Intent before, IntentInput input, Executed executed, @Nullable BrokerOrder cause) {
         IntentDecision decision = IntentMachine.decide(before, input);
+        desk.intents().update(decision.intent(), executed, turn.now());
+        return follow(turn, decision, executed, cause);
+    }
+
+    /** Does what a decision asks for. */
+    private Intent follow(Turn turn, IntentDecision decision, Executed executed, @Nullable BrokerOrder cause) {
         Intent intent = decision.intent();
-        desk.intents().update(intent, executed, turn.now());
         switch (decision.effect()) {
             case Effect.Nothing _, Effect.CancelOrder _ -> {}
             case Effect.DecideAgain _ -> turn.admissionWaits();
