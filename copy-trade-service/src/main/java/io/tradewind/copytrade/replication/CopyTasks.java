@@ -11,6 +11,7 @@ import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
+import io.tradewind.domain.SignalId;
 import io.tradewind.domain.TimeInForce;
 import io.tradewind.domain.WishId;
 import java.math.BigDecimal;
@@ -65,6 +66,11 @@ public class CopyTasks {
                     tasks.put(task.mapping().follower(), task);
                 });
         return tasks;
+    }
+
+    /** The follower's task that this signal is the wish of; most signals are no wishes, and cost no query. */
+    public Optional<CopyTask> find(SignalId signal, AccountId follower) {
+        return WishIds.mayBe(signal) ? find(signal.value(), follower) : Optional.empty();
     }
 
     /** The task of this id, if it is one of the follower's. */

@@ -14,7 +14,6 @@ import io.tradewind.copytrade.replication.Intents;
 import io.tradewind.copytrade.replication.Intents.Executed;
 import io.tradewind.copytrade.replication.LeaderOrders;
 import io.tradewind.copytrade.replication.ReplicationMetrics;
-import io.tradewind.domain.AccountId;
 import io.tradewind.domain.IntentId;
 import io.tradewind.messaging.Transaction;
 import io.tradewind.messaging.inbox.MessageHandler;
@@ -22,7 +21,6 @@ import io.tradewind.messaging.inbox.Received;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Notes what execution makes of our wishes, and tells the world where the copy stands when that is another place. */
@@ -51,25 +49,21 @@ class FateIntake implements MessageHandler {
         Instant now = clock.instant();
         switch (event) {
             case IntentAdmitted admitted ->
-                find(admitted.signalId().value(), admitted.account()).ifPresent(task -> {
+                tasks.find(admitted.signalId(), admitted.account()).ifPresent(task -> {
                     intents.adopt(admitted.intentId(), task.mapping().wishId());
                     store(task, task.admitted(now), transaction);
                 });
             case IntentDenied denied ->
-                find(denied.signalId().value(), denied.account())
+                tasks.find(denied.signalId(), denied.account())
                         .ifPresent(task -> store(task, task.denied(denied.code(), now), transaction));
             case IntentClosed closed ->
-                find(closed.signalId().value(), closed.account())
+                tasks.find(closed.signalId(), closed.account())
                         .ifPresent(task -> store(task, closed(task, closed, now), transaction));
             case OrderFilled filled -> filled(filled, now, transaction);
             case OrderSubmitted _, OrderStatusChanged _, BrokerReport _ -> {
                 // Told by the intent and its fills.
             }
         }
-    }
-
-    private Optional<CopyTask> find(String wishId, AccountId follower) {
-        return tasks.find(wishId, follower);
     }
 
     private CopyTask closed(CopyTask task, IntentClosed closed, Instant now) {
@@ -84,7 +78,7 @@ class FateIntake implements MessageHandler {
             return;
         }
         intents.fill(intent, fill.lastQuantity(), fill.notional())
-                .flatMap(wishId -> find(wishId, fill.account()))
+                .flatMap(wishId -> tasks.find(wishId, fill.account()))
                 .ifPresent(task -> store(task, executed(task, now), transaction));
     }
 
