@@ -28,12 +28,13 @@ public final class Bench {
     private static final int USAGE = 2;
 
     /**
-     * How much is measured.
+     * How much is measured. A round is the suite's turn and the floor's: thirty seconds.
      *
-     * @param warmUp before the first round, whose figures are thrown away
+     * @param length of one turn
+     * @param warmUp of each, before the first round; its figures are thrown away
      */
     private record Plan(int rounds, Duration length, Duration warmUp) {
-        private static final Plan FULL = new Plan(5, Duration.ofSeconds(30), Duration.ofSeconds(20));
+        private static final Plan FULL = new Plan(5, Duration.ofSeconds(15), Duration.ofSeconds(15));
         private static final Plan QUICK = new Plan(1, Duration.ofSeconds(5), Duration.ofSeconds(3));
     }
 
@@ -57,7 +58,7 @@ public final class Bench {
         System.exit(run(List.of(arguments), System.out, System.err));
     }
 
-    private static int run(List<String> words, PrintStream out, PrintStream err) {
+    static int run(List<String> words, PrintStream out, PrintStream err) {
         try {
             Options options = Options.parse(words);
             Path root = Path.of(System.getProperty("tradewind.root", ".")).toRealPath();
