@@ -31,10 +31,12 @@ record CodeSection(String title, String lead, Supplier<List<Code>> codes) {
                         () -> Code.constantsOf(Checkout.mainSource("RefusalCode"), "RefusalCode", "signal-service")),
                 new CodeSection(
                         "Rejected records",
-                        "`x-reason-code` of a record on `signal.inbound.v1.dlt` and `code` of `GET /api/v1/rejected-records`, beside the codes that the "
-                                + "webhook answers for the same fault. Nothing was stored as a signal.",
+                        "`x-reason-code` of a record on `signal.inbound.v1.dlt` or `leader.inbound.v1.dlt`, and `code` of `GET /api/v1/rejected-records` of the "
+                                + "service that reads it; for signals beside the codes that the webhook answers for the same fault. Nothing was stored of it.",
                         () -> Code.constantsOf(
-                                Checkout.mainSource("RejectionCode"), "RejectionCode", "signal-service")),
+                                Checkout.mainSource("RejectionCode"),
+                                "RejectionCode",
+                                "signal-service, copy-trade-service")),
                 new CodeSection(
                         "Skipped copies",
                         "`code` of `CopyTaskChanged` and of `GET /api/v1/tasks` in state SKIPPED. Nothing was asked for; the next revision of the leader's "

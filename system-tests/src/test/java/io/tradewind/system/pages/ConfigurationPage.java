@@ -137,7 +137,8 @@ final class ConfigurationPage {
     }
 
     private static List<String> yamlFiles() {
-        List<String> files = new ArrayList<>(List.of("config/accounts.yaml", "config/sources.yaml"));
+        List<String> files =
+                new ArrayList<>(List.of("config/accounts.yaml", "config/sources.yaml", "config/leaders.yaml"));
         for (String module : Checkout.modules()) {
             files.add(module + "/src/main/resources/application.yaml");
             files.add(module + "/src/main/resources/tradewind-defaults.yaml");

@@ -30,8 +30,7 @@ final class ErrorCodesPage {
             "SetupRefused",
             "StopCode",
             "ServerException",
-            "ExitCode",
-            "InvalidSignalException");
+            "ExitCode");
 
     private static final String HEAD = """
             # Error codes
