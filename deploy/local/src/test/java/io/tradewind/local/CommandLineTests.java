@@ -37,7 +37,7 @@ class CommandLineTests {
     @ParameterizedTest
     @CsvSource({
         "start,              UNKNOWN_COMMAND",
-        "bench,              NOT_IN_THIS_VERSION",
+        "bench --quick,      UNKNOWN_COMMAND",
         "prove --list,       UNKNOWN_COMMAND",
         "panic,              NOT_IN_THIS_VERSION",
         "up --fast,          UNKNOWN_OPTION",
