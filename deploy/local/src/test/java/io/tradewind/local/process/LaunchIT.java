@@ -76,7 +76,7 @@ class LaunchIT {
                             .map(OsProcess::command))
                     .contains(List.of("sh", "-s", "keeper-of-a-test"));
         } finally {
-            signals.end(child.key(), "KILL", LIMIT);
+            end(child);
         }
     }
 
@@ -87,8 +87,15 @@ class LaunchIT {
             assertThat(session(child.key().pid()))
                     .isNotEqualTo(session(ProcessHandle.current().pid()));
         } finally {
-            signals.end(child.key(), "KILL", LIMIT);
+            end(child);
         }
+    }
+
+    /** Its keeper has then written all it will write to the folder, which is about to be deleted. */
+    private void end(Child child) {
+        signals.end(child.key(), "KILL", LIMIT);
+        assertThat(Poll.until(LIMIT, STEP, () -> Files.exists(directory.resolve("x.exit"))))
+                .isTrue();
     }
 
     private static long size(Path file) {
