@@ -37,7 +37,7 @@ final class Inbox {
 
     private final String consumer;
     private final MessageHandler handler;
-    private final StreamStates states;
+    private final StreamRows rows;
     private final ParkedMessages parkedMessages;
     private final StoppedStreams stoppedStreams;
     private final InstantSource clock;
@@ -55,7 +55,7 @@ final class Inbox {
             MeterRegistry metrics) {
         this.consumer = consumer;
         this.handler = handler;
-        this.states = new StreamStates(consumer, jdbc);
+        this.rows = new StreamRows(consumer, jdbc);
         this.parkedMessages = new ParkedMessages(jdbc, stops.maxParkedPerKey());
         this.stoppedStreams = new StoppedStreams(jdbc);
         this.clock = clock;
@@ -70,7 +70,7 @@ final class Inbox {
      * the commit.
      */
     void accept(List<Incoming> messages, Transaction transaction) {
-        Map<StreamId, StreamState> before = states.load(messages.stream()
+        Map<StreamId, StreamState> before = rows.load(messages.stream()
                 .map(incoming -> StreamId.of(consumer, incoming.message()))
                 .collect(Collectors.toSet()));
         Map<StreamId, StreamState> after = new LinkedHashMap<>(before);
@@ -103,7 +103,7 @@ final class Inbox {
                 ? settled(stream, state, transaction)
                 : state);
         after.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
-        states.store(after);
+        rows.store(after);
     }
 
     private static boolean hasMoved(@Nullable StreamState before, StreamState after) {
@@ -114,9 +114,9 @@ final class Inbox {
     void parkFailed(Incoming incoming, RuntimeException failure, Transaction transaction) {
         Received message = incoming.message();
         StreamId stream = StreamId.of(consumer, message);
-        StreamState state = states.load(stream);
+        StreamState state = rows.load(stream);
         boolean failed = state.judge(message.stamp(), message.messageId()) == StreamState.Verdict.APPLY;
-        states.store(
+        rows.store(
                 stream,
                 failed
                         ? parked(incoming, state, StopCode.APPLY_FAILED, failure.toString(), transaction)
@@ -130,7 +130,7 @@ final class Inbox {
      * @return how many were applied
      */
     int drain(StreamId stream, int limit, Transaction transaction) {
-        StreamState state = states.load(stream);
+        StreamState state = rows.load(stream);
         if (state.stopCode() != StopCode.GAP) {
             return 0;
         }
@@ -145,7 +145,7 @@ final class Inbox {
             first = parkedMessages.first(stream);
         }
         if (count > 0 || first.isEmpty()) {
-            states.store(stream, settled(stream, state, transaction));
+            rows.store(stream, settled(stream, state, transaction));
         }
         return count;
     }
@@ -153,22 +153,22 @@ final class Inbox {
     /** Stops the stream with the waiting message that could not be applied. Runs in a unit of work of its own. */
     void failFirst(StreamId stream, RuntimeException failure) {
         stoppedStreams.stop(stream, StopCode.APPLY_FAILED, failure.toString(), clock.instant(), clock.instant());
-        states.store(stream, states.load(stream).stopped(StopCode.APPLY_FAILED));
+        rows.store(stream, rows.load(stream).stopped(StopCode.APPLY_FAILED));
     }
 
     /** Applies the message that failed once more; what waits behind it follows by itself. */
     void replay(StreamId stream, Transaction transaction) {
-        StreamState state = states.load(stream);
+        StreamState state = rows.load(stream);
         Optional<Incoming> first = parkedMessages.first(stream);
         if (state.stopCode() == StopCode.APPLY_FAILED && first.isPresent()) {
             StreamState after = apply(first.get().message(), state.mended(), transaction);
-            states.store(stream, settled(stream, after, transaction));
+            rows.store(stream, settled(stream, after, transaction));
         }
     }
 
     /** Lets the stream go on without what is missing, or without the message that cannot be applied. */
     void acceptGap(StreamId stream, Wish wish, Transaction transaction) {
-        StreamState state = states.load(stream);
+        StreamState state = rows.load(stream);
         Optional<Incoming> waiting = parkedMessages.first(stream);
         if (state.stopCode() == null || waiting.isEmpty()) {
             return;
@@ -180,7 +180,7 @@ final class Inbox {
         stoppedStreams.recordAccepted(stream, from, to, wish, clock.instant(), passesOver ? waiting.get() : null);
         LOG.warn("gap accepted {} from={} to={} by={} reason={}", stream, from, to, wish.by(), wish.reason());
         StreamState after = state.mended().applied(to, passesOver ? first.messageId() : "");
-        states.store(stream, settled(stream, after, transaction));
+        rows.store(stream, settled(stream, after, transaction));
     }
 
     /**
@@ -188,7 +188,7 @@ final class Inbox {
      * Empty when nothing is.
      */
     Optional<Missing> missing(StreamId stream) {
-        StreamState state = states.load(stream);
+        StreamState state = rows.load(stream);
         return parkedMessages
                 .first(stream)
                 .map(incoming -> incoming.message().stamp())

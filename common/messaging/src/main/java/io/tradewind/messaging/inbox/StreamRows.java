@@ -19,11 +19,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * How far one consumer's streams are: one statement for any number of them, because a batch touches many. Used within
  * the unit of work that holds their keys.
  */
-final class StreamStates {
+final class StreamRows {
     private final String consumer;
     private final JdbcTemplate jdbc;
 
-    StreamStates(String consumer, JdbcTemplate jdbc) {
+    StreamRows(String consumer, JdbcTemplate jdbc) {
         this.consumer = consumer;
         this.jdbc = jdbc;
     }
@@ -77,7 +77,7 @@ final class StreamStates {
             statement.setArray(
                     6, array(connection, "bigint", values, state -> state.last().sequence()));
             statement.setArray(7, array(connection, "text", values, StreamState::lastMessageId));
-            statement.setArray(8, array(connection, "text", values, StreamStates::code));
+            statement.setArray(8, array(connection, "text", values, StreamRows::code));
         });
     }
 
