@@ -34,8 +34,13 @@ public final class Bench {
      * @param warmUp of each, before the first round; its figures are thrown away
      */
     private record Plan(int rounds, Duration length, Duration warmUp) {
-        private static final Plan FULL = new Plan(5, Duration.ofSeconds(15), Duration.ofSeconds(15));
-        private static final Plan QUICK = new Plan(1, Duration.ofSeconds(5), Duration.ofSeconds(3));
+        private static final Plan FULL = new Plan(5, Duration.ofSeconds(15), Duration.ofSeconds(5));
+        private static final Plan QUICK = new Plan(1, Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+        /** Of a JVM that has just started. */
+        Duration firstWarmUp() {
+            return warmUp.multipliedBy(4);
+        }
     }
 
     private final Options options;
@@ -82,36 +87,49 @@ public final class Bench {
     }
 
     private int run(PrintStream out) throws Exception {
+        // A place that cannot be written to is better known before than after half an hour.
+        write(new Report(Machine.facts(), List.of()));
         List<Result> results = new ArrayList<>();
         for (Stages.Stage stage : Stages.all()) {
             Set<Row> wanted = EnumSet.copyOf(options.rows());
             wanted.retainAll(stage.rows());
             if (!wanted.isEmpty()) {
                 results.addAll(measure(stage, wanted, folder.resolve("stage-" + results.size())));
+                write(new Report(Machine.facts(), results));
             }
         }
         Report report = new Report(Machine.facts(), results);
-        write(report);
+        boolean good = report.isGood() && results.size() == options.rows().size();
         report.lines().forEach(out::println);
-        out.println(
-                report.isGood()
-                        ? "bench: OK rows=" + results.size()
-                        : "bench: FAILED rows=" + results.size() + " lost=" + report.lost());
-        return report.isGood() ? GOOD : FAILED;
+        out.println((good ? "bench: OK rows=" : "bench: FAILED rows=")
+                + results.size()
+                + (good ? "" : " wanted=" + options.rows().size() + " lost=" + report.lost()));
+        return good ? GOOD : FAILED;
     }
 
     private List<Result> measure(Stages.Stage stage, Set<Row> wanted, Path place) throws Exception {
         List<Result> results = new ArrayList<>();
-        try (Stages.Open open = stage.open(root, place, wanted, plan.warmUp())) {
+        try (Stages.Open open = stage.open(root, place, wanted, plan.firstWarmUp())) {
             for (Scene scene : open.scenes()) {
-                measure(scene).forEach(result -> {
-                    if (wanted.contains(result.row())) {
-                        results.add(result);
-                    }
-                });
+                results.addAll(measureAlone(scene).stream()
+                        .filter(result -> wanted.contains(result.row()))
+                        .toList());
             }
         }
         return results;
+    }
+
+    /** A scene that fails costs its own rows and no others. */
+    private List<Result> measureAlone(Scene scene) throws InterruptedException {
+        try {
+            return measure(scene);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            tell(scene, "failed");
+            e.printStackTrace(progress);
+            return List.of();
+        }
     }
 
     private List<Result> measure(Scene scene) throws Exception {
@@ -173,9 +191,7 @@ public final class Bench {
         String document = Json.write(report.document()) + "\n";
         Files.writeString(folder.resolve("bench.json"), document);
         if (options.json().isPresent()) {
-            Path wanted = options.json().get().toAbsolutePath();
-            Files.writeString(wanted, document);
-            progress.println("bench: written to " + wanted);
+            Files.writeString(options.json().get().toAbsolutePath(), document);
         }
     }
 }

@@ -16,9 +16,9 @@ public record Report(Map<String, Object> machine, List<Result> results) {
         results = List.copyOf(results);
     }
 
-    /** Whether every round had units and none of them was lost. */
+    /** Whether there are figures, and all of them tell something. */
     public boolean isGood() {
-        return !results.isEmpty() && results.stream().noneMatch(result -> result.isEmpty() || result.lost() > 0);
+        return !results.isEmpty() && results.stream().allMatch(Result::isGood);
     }
 
     public long lost() {
@@ -30,7 +30,7 @@ public record Report(Map<String, Object> machine, List<Result> results) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%-18s %8s %9s %9s %9s %8s %9s %9s %7s %7s %9s %8s %5s",
+                "%-18s %8s %9s %9s %9s %8s %9s %9s %7s %7s %9s %8s %5s %7s",
                 "row",
                 "per s",
                 "p50 ms",
@@ -43,7 +43,8 @@ public record Report(Map<String, Object> machine, List<Result> results) {
                 "ratio99",
                 "cpuMs/u",
                 "commit/u",
-                "lost"));
+                "lost",
+                "refused"));
         results.forEach(result -> lines.add(line(result)));
         lines.add("");
         results.forEach(result ->
@@ -54,7 +55,7 @@ public record Report(Map<String, Object> machine, List<Result> results) {
     private static String line(Result result) {
         return String.format(
                 Locale.ROOT,
-                "%-18s %8.1f %9.2f %9.2f %9.1f %8d %9.2f %9.2f %7.2f %7.2f %9.2f %8.2f %5d",
+                "%-18s %8.1f %9.2f %9.2f %9.1f %8d %9.2f %9.2f %7.2f %7.2f %9.2f %8.2f %5d %7d",
                 result.row().text(),
                 result.rate(),
                 result.p50(),
@@ -67,7 +68,8 @@ public record Report(Map<String, Object> machine, List<Result> results) {
                 result.ratioP99(),
                 result.cpuMsPerUnit(),
                 result.commitsPerUnit(),
-                result.lost());
+                result.lost(),
+                result.refused());
     }
 
     /** A tree for any JSON writer. */
@@ -94,6 +96,7 @@ public record Report(Map<String, Object> machine, List<Result> results) {
         row.put("units", result.suite().stream().mapToInt(Measured::units).sum());
         row.put("lost", result.lost());
         row.put("refused", result.refused());
+        row.put("floorLost", result.floorLost());
         Map<String, Object> byPart = new LinkedHashMap<>();
         result.cpuMsByPart().forEach((part, millis) -> byPart.put(part, number(millis)));
         row.put("cpuMsPerUnitByPart", byPart);

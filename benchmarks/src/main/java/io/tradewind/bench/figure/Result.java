@@ -72,17 +72,28 @@ public record Result(Row row, List<Measured> suite, List<Measured> floor) {
     }
 
     public long lost() {
-        return Stream.concat(suite.stream(), floor.stream())
-                .mapToLong(Measured::lost)
-                .sum();
+        return suite.stream().mapToLong(Measured::lost).sum();
+    }
+
+    /** A floor that loses something is no measure. */
+    long floorLost() {
+        return floor.stream().mapToLong(Measured::lost).sum();
     }
 
     public long refused() {
         return suite.stream().mapToLong(Measured::refused).sum();
     }
 
-    /** Rounds of the suite in which nothing came through, which makes the row worthless. */
-    public boolean isEmpty() {
+    /**
+     * Whether the figures tell anything: something came through in every round, nothing was lost on either side, and
+     * not more than one unit in a hundred was refused.
+     */
+    boolean isGood() {
+        long units = suite.stream().mapToLong(Measured::units).sum();
+        return !isEmpty() && lost() == 0 && floorLost() == 0 && refused() * 100 <= units;
+    }
+
+    private boolean isEmpty() {
         return Stream.concat(suite.stream(), floor.stream()).anyMatch(measured -> measured.units() == 0);
     }
 

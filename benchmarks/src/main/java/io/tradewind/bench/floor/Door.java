@@ -43,14 +43,24 @@ final class Door implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode body = Json.read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            taking.take(new Order(
+            if (isTaken(new Order(
                     body.required("account").stringValue(),
                     Long.parseLong(body.required("quantity").stringValue()),
-                    body.required("id").stringValue()));
-            exchange.sendResponseHeaders(202, TAKEN.length);
-            exchange.getResponseBody().write(TAKEN);
+                    body.required("id").stringValue()))) {
+                exchange.sendResponseHeaders(202, TAKEN.length);
+                exchange.getResponseBody().write(TAKEN);
+            } else {
+                exchange.sendResponseHeaders(503, -1);
+            }
+        }
+    }
+
+    private boolean isTaken(Order order) {
+        try {
+            taking.take(order);
+            return true;
         } catch (SQLException e) {
-            exchange.sendResponseHeaders(503, -1);
+            return false;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Floor implements Chain, AutoCloseable {
 
-    private static final int CONNECTIONS = 16;
+    /** As many as the four services have together. */
+    private static final int CONNECTIONS = 38;
 
     private final HikariDataSource database;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicLong ended = new AtomicLong();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Stores stores;
     private final List<String> accounts;
     private final Map<Integer, String> leaders;
     private final Tables tables;
@@ -39,7 +43,7 @@ public final class Floor implements Chain, AutoCloseable {
     /**
      * Where it lives.
      *
-     * @param jdbcUrl of the database, in which it makes a schema of its own
+     * @param jdbcUrl of a database of its own
      * @param kafka bootstrap servers
      * @param venue the venue's REST API
      */
@@ -51,20 +55,24 @@ public final class Floor implements Chain, AutoCloseable {
      * @param accounts at the venue, known to nobody else
      * @param leaders by the number of followers, which are the first of the accounts
      */
-    public Floor(Place place, Stores administrator, List<String> accounts, Map<Integer, String> leaders)
+    public Floor(Place place, Stores stores, List<String> accounts, Map<Integer, String> leaders)
             throws SQLException, IOException {
         this.accounts = List.copyOf(accounts);
         this.leaders = Map.copyOf(leaders);
-        Tables.create(administrator);
+        this.stores = stores;
+        Tables.create(stores);
         database = new HikariDataSource(pool(place));
         tables = new Tables(database);
-        wire = new Wire(place.kafka(), List.of("floor.signals", "floor.fills", "floor.leader", "floor.wishes"));
+        wire = new Wire(
+                place.kafka(), List.of("floor.signals", "floor.fills", "floor.leader", "floor.wishes"), this::failed);
         venue = new Venue(place.venue());
         wire.read("floor.signals", this::place);
         wire.read("floor.wishes", this::place);
         wire.read("floor.leader", this::deal);
         books = wire.read("floor.fills", tables::book);
-        streams = new Streams(place.venue(), threads, this::executed, this::led);
+        // Counted where the suite's are: behind Kafka.
+        wire.read("floor.fills", fills -> ended.addAndGet(fills.size()));
+        streams = new Streams(place.venue(), threads, this::executed, this::led, this::failed);
         streams.listen(accounts, List.copyOf(leaders.values()));
         door = new Door(threads, this::accept);
     }
@@ -75,6 +83,8 @@ public final class Floor implements Chain, AutoCloseable {
         config.setUsername(place.user());
         config.setPassword(place.password());
         config.setMaximumPoolSize(CONNECTIONS);
+        // As the services have it.
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return config;
     }
 
@@ -85,7 +95,7 @@ public final class Floor implements Chain, AutoCloseable {
 
     private void place(List<Order> orders) throws SQLException {
         tables.intents(orders);
-        orders.forEach(order -> threads.execute(() -> {
+        orders.forEach(order -> execute(() -> {
             tables.child(order);
             venue.place(order);
         }));
@@ -93,7 +103,6 @@ public final class Floor implements Chain, AutoCloseable {
 
     private void executed(Order order) {
         tables.fill(order);
-        ended.incrementAndGet();
         wire.send("floor.fills", order);
     }
 
@@ -117,6 +126,20 @@ public final class Floor implements Chain, AutoCloseable {
                 .mapToInt(Map.Entry::getKey)
                 .findFirst()
                 .orElse(0);
+    }
+
+    private void failed(Throwable cause) {
+        failure.compareAndSet(null, cause);
+    }
+
+    private void execute(Runnable step) {
+        threads.execute(() -> {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+        });
     }
 
     @Override
@@ -143,8 +166,13 @@ public final class Floor implements Chain, AutoCloseable {
         return leader;
     }
 
+    /** Throws IllegalStateException when a part of it has failed. */
     @Override
     public long ended() {
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new IllegalStateException("the floor has failed", cause);
+        }
         return ended.get();
     }
 
@@ -152,6 +180,11 @@ public final class Floor implements Chain, AutoCloseable {
     @Override
     public long undecided() {
         return Long.MAX_VALUE;
+    }
+
+    @Override
+    public Stores stores() {
+        return stores;
     }
 
     @Override

@@ -29,10 +29,10 @@ public final class FloorRecovery implements AutoCloseable {
     private final Floor.Place place;
     private final List<String> accounts;
 
-    public FloorRecovery(Floor.Place place, Stores administrator, List<String> accounts) throws SQLException {
+    public FloorRecovery(Floor.Place place, Stores stores, List<String> accounts) throws SQLException {
         this.place = place;
         this.accounts = List.copyOf(accounts);
-        Tables.create(administrator);
+        Tables.create(stores);
         database = new HikariDataSource(Floor.pool(place));
         tables = new Tables(database);
         venue = new Venue(place.venue());
@@ -42,7 +42,7 @@ public final class FloorRecovery implements AutoCloseable {
     public List<Long> run() {
         Queue<Long> took = new ConcurrentLinkedQueue<>();
         try (ExecutorService wires = Executors.newVirtualThreadPerTaskExecutor();
-                Streams streams = new Streams(place.venue(), wires, _ -> {}, _ -> {})) {
+                Streams streams = new Streams(place.venue(), wires, _ -> {}, _ -> {}, _ -> {})) {
             long start = Clock.now();
             try (ExecutorService lane = Executors.newFixedThreadPool(LANE)) {
                 accounts.forEach(account -> lane.execute(() -> {

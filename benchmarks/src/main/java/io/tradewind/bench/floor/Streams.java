@@ -2,6 +2,7 @@ package io.tradewind.bench.floor;
 
 import io.tradewind.proof.suite.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -12,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 final class Streams implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 30;
+    /** The venue cuts a stream that says nothing for long. */
+    private static final long PING_SECONDS = 60;
 
     private final URI stream;
     private final Executor threads;
@@ -28,17 +33,28 @@ final class Streams implements AutoCloseable {
     private final Consumer<Order> led;
     private final HttpClient client;
     private final List<WebSocket> open = new CopyOnWriteArrayList<>();
+    private final Consumer<Throwable> failed;
+    private final ScheduledExecutorService pings = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("floor-pings").factory());
+    private volatile boolean closing;
 
     /**
      * @param executed told of every execution of an account that is no leader
      * @param led told of every new order of a leader
+     * @param failed told when a stream ended that should not have
      */
-    Streams(URI venue, Executor threads, Consumer<Order> executed, Consumer<Order> led) {
+    Streams(URI venue, Executor threads, Consumer<Order> executed, Consumer<Order> led, Consumer<Throwable> failed) {
         this.stream = URI.create("ws" + venue.toString().substring("http".length()) + "/stream");
         this.threads = threads;
         this.executed = executed;
         this.led = led;
+        this.failed = failed;
         this.client = HttpClient.newBuilder().executor(threads).build();
+        pings.scheduleAtFixedRate(
+                () -> open.forEach(socket -> socket.sendPing(ByteBuffer.allocate(0))),
+                PING_SECONDS,
+                PING_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     /** Returns when all are listened to. */
@@ -66,6 +82,8 @@ final class Streams implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
+        pings.shutdownNow();
         open.forEach(WebSocket::abort);
         client.shutdownNow();
     }
@@ -96,6 +114,19 @@ final class Streams implements AutoCloseable {
             }
             socket.request(1);
             return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
+            onError(socket, new IOException("the venue closed it with " + statusCode + " " + reason));
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            if (!closing) {
+                failed.accept(new IOException("the stream of " + account + " ended", error));
+            }
         }
 
         private void read(String text) {

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /** One table for each thing that is stored; each method is one commit. Thread-safe. */
 final class Tables {
 
-    static final String LEDGER = "floor.ledger";
+    static final String LEDGER = "ledger";
 
     private final DataSource database;
 
@@ -19,11 +19,9 @@ final class Tables {
     }
 
     static void create(Stores administrator) throws SQLException {
-        administrator.execute("create schema floor");
         for (String table : List.of("signal", "intent", "child", "fill", "leader", "task", "ledger")) {
-            administrator.execute(
-                    "create table floor." + table + " (id bigint generated always as identity primary key,"
-                            + " account text not null, quantity numeric not null, client_order_id text not null)");
+            administrator.execute("create table " + table + " (id bigint generated always as identity primary key,"
+                    + " account text not null, quantity numeric not null, client_order_id text not null)");
         }
     }
 
@@ -67,7 +65,7 @@ final class Tables {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(
-                    "insert into floor." + table + " (account, quantity, client_order_id) values (?, ?::numeric, ?)")) {
+                    "insert into " + table + " (account, quantity, client_order_id) values (?, ?::numeric, ?)")) {
                 for (Order order : orders) {
                     statement.setString(1, order.account());
                     statement.setString(2, Long.toString(order.quantity()));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,6 +29,8 @@ final class Wire implements AutoCloseable {
 
     private static final int PARTITIONS = 4;
     private static final Duration POLL = Duration.ofMillis(100);
+    /** Short, so that a release is seen at once. */
+    private static final Duration POLL_HELD = Duration.ofMillis(1);
 
     /** What is done with what one poll brought. */
     interface Batch {
@@ -36,9 +40,12 @@ final class Wire implements AutoCloseable {
     private final String kafka;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
+    private final Consumer<Throwable> failed;
 
-    Wire(String kafka, List<String> topics) {
+    /** @param failed told when a reader ended that should not have */
+    Wire(String kafka, List<String> topics, Consumer<Throwable> failed) {
         this.kafka = kafka;
+        this.failed = failed;
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
             admin.createTopics(topics.stream()
                             .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
@@ -69,7 +76,7 @@ final class Wire implements AutoCloseable {
 
     /** Reads a topic on a thread of its own. */
     Reader read(String topic, Batch batch) {
-        Reader reader = new Reader(kafka, topic, batch);
+        Reader reader = new Reader(kafka, topic, batch, failed);
         readers.add(reader);
         return reader;
     }
@@ -86,11 +93,14 @@ final class Wire implements AutoCloseable {
         private final KafkaConsumer<byte[], byte[]> consumer;
         private final List<TopicPartition> partitions;
         private final Batch batch;
+        private final Consumer<Throwable> failed;
         private final Thread thread;
+        private volatile boolean wantedHeld;
         private volatile boolean held;
 
-        private Reader(String kafka, String topic, Batch batch) {
+        private Reader(String kafka, String topic, Batch batch, Consumer<Throwable> failed) {
             this.batch = batch;
+            this.failed = failed;
             consumer = new KafkaConsumer<>(
                     Map.of(
                             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -107,24 +117,26 @@ final class Wire implements AutoCloseable {
             thread = Thread.ofPlatform().daemon().name(topic).start(this::run);
         }
 
+        /** Returns when nothing more is taken. */
         void hold() {
-            held = true;
+            wantedHeld = true;
+            while (!held && thread.isAlive()) {
+                LockSupport.parkNanos(POLL_HELD.toNanos());
+            }
         }
 
         void release() {
-            held = false;
+            wantedHeld = false;
         }
 
         private void run() {
             try (consumer) {
                 while (!Thread.currentThread().isInterrupted()) {
-                    if (held) {
-                        consumer.pause(partitions);
-                    } else {
-                        consumer.resume(partitions);
+                    if (wantedHeld != held) {
+                        turn(wantedHeld);
                     }
                     List<Order> orders = new ArrayList<>();
-                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(held ? POLL_HELD : POLL)) {
                         orders.add(Order.of(record.value()));
                     }
                     if (!orders.isEmpty()) {
@@ -133,9 +145,18 @@ final class Wire implements AutoCloseable {
                 }
             } catch (WakeupException closed) {
                 // As asked for.
-            } catch (SQLException e) {
-                throw new IllegalStateException("the floor cannot store", e);
+            } catch (SQLException | RuntimeException e) {
+                failed.accept(e);
             }
+        }
+
+        private void turn(boolean hold) {
+            if (hold) {
+                consumer.pause(partitions);
+            } else {
+                consumer.resume(partitions);
+            }
+            held = hold;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.tradewind.bench.load;
 
 import io.tradewind.bench.figure.Cost;
+import io.tradewind.proof.suite.Stores;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,11 @@ public interface Chain {
     /** Signals that were executed or refused, counted from any beginning. */
     long ended();
 
-    /** Signals that were taken and neither executed nor refused. */
+    /** Signals of all time that were taken and neither executed nor refused. */
     long undecided();
+
+    /** The database with {@link #ledger}. */
+    Stores stores();
 
     /** The table that executed parts end in, with columns {@code id} and {@code client_order_id}. */
     String ledger();

@@ -17,8 +17,8 @@ public final class Ledger {
     private final String table;
     private long last;
 
-    public Ledger(Stores stores, Chain chain) {
-        this.stores = stores;
+    public Ledger(Chain chain) {
+        this.stores = chain.stores();
         this.table = chain.ledger();
     }
 

@@ -3,9 +3,7 @@ package io.tradewind.bench.load;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Signals for a chain, at a pace or as fast as they end. Every quantity of an account is another one. */
+/** Signals for a chain, at a pace or as fast as they end. */
 public final class Load {
 
     private static final int MOST_IN_FLIGHT = 1_000;
@@ -25,14 +23,15 @@ public final class Load {
     private final Chain chain;
     private final List<String> accounts;
     private final Webhook webhook;
-    private final Map<String, Long> quantities = new HashMap<>();
+    private final Marks marks;
     private final Queue<Signal> sent = new ConcurrentLinkedQueue<>();
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
     private int turn;
 
-    public Load(Chain chain, List<String> accounts) {
+    public Load(Chain chain, List<String> accounts, Marks marks) {
         this.chain = chain;
+        this.marks = marks;
         this.accounts = List.copyOf(accounts);
         this.webhook = new Webhook(chain);
     }
@@ -72,19 +71,17 @@ public final class Load {
         long posted = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             while (more.than(posted) && failures.isEmpty()) {
-                if (posted - (chain.ended() - before) < underWay) {
-                    post(threads, Clock.now());
-                    posted++;
-                } else {
-                    LockSupport.parkNanos(LOOK_NANOS);
-                }
+                post(threads, Clock.now());
+                posted++;
+                awaitEnded(before + posted - underWay + 1);
             }
         }
-        awaitEnd(before + posted);
+        awaitEnded(before + posted);
         return taken();
     }
 
-    private void awaitEnd(long wanted) throws IOException {
+    /** Until so many have ended. Throws IOException when nothing moves any more. */
+    private void awaitEnded(long wanted) throws IOException {
         long moved = System.nanoTime();
         long last = chain.ended();
         while (last < wanted && failures.isEmpty()) {
@@ -102,7 +99,7 @@ public final class Load {
 
     private void post(ExecutorService threads, long intended) throws InterruptedException {
         String account = accounts.get(turn++ % accounts.size());
-        long quantity = quantities.merge(account, 1L, Long::sum);
+        long quantity = marks.next(account);
         inFlight.acquire();
         threads.execute(() -> {
             try {

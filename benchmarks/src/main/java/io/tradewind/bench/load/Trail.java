@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** What became of signals: followed through the venue's log to the ledger. Used by one thread. */
 public final class Trail {
@@ -33,9 +35,11 @@ public final class Trail {
         int before = -1;
         long moved = System.nanoTime();
         while (System.nanoTime() - moved < standstill.toNanos()) {
-            read();
-            int arrived = placements.size() + ledger.count();
-            if (placements.size() >= signals.size() && ledger.count() >= signals.size()) {
+            venue.placements().forEach(placement -> placements.putIfAbsent(placement.mark(), placement));
+            venue.executions()
+                    .forEach(execution -> executions.putIfAbsent(execution.clientOrderId(), execution.nanos()));
+            int arrived = arrived(signals) + executions.size() + ledger.count();
+            if (arrived(signals) == signals.size() && booked(signals).size() == signals.size()) {
                 return;
             }
             if (arrived > before) {
@@ -46,9 +50,23 @@ public final class Trail {
         }
     }
 
-    private void read() {
-        venue.placements().forEach(placement -> placements.putIfAbsent(placement.mark(), placement));
-        venue.executions().forEach(execution -> executions.putIfAbsent(execution.clientOrderId(), execution.nanos()));
+    private int arrived(List<Signal> signals) {
+        return Math.toIntExact(signals.stream()
+                .filter(signal -> placements.containsKey(signal.mark()))
+                .count());
+    }
+
+    /** When the orders of these signals were committed to the ledger; of those that were. */
+    public List<Long> booked(List<Signal> signals) throws SQLException {
+        Map<String, Long> commits = ledger.commits();
+        return orders(signals).map(commits::get).filter(Objects::nonNull).toList();
+    }
+
+    private Stream<String> orders(List<Signal> signals) {
+        return signals.stream()
+                .map(signal -> placements.get(signal.mark()))
+                .filter(Objects::nonNull)
+                .map(Placement::clientOrderId);
     }
 
     /** From the intended post to the request at the venue, for those that came there. */
@@ -73,12 +91,14 @@ public final class Trail {
         return (last - first) / 1e9;
     }
 
-    /** From the execution to the commit of its part of the ledger. */
-    public List<Long> toLedger() throws SQLException {
+    /** From the execution to the commit of its part of the ledger, for those orders of the signals that came there. */
+    public List<Long> toLedger(List<Signal> signals) throws SQLException {
+        Map<String, Long> commits = ledger.commits();
         List<Long> nanos = new ArrayList<>();
-        ledger.commits().forEach((order, committed) -> {
+        orders(signals).forEach(order -> {
             Long executed = executions.get(order);
-            if (executed != null) {
+            Long committed = commits.get(order);
+            if (executed != null && committed != null) {
                 nanos.add(committed - executed);
             }
         });

@@ -5,7 +5,6 @@ import io.tradewind.bench.figure.Measured;
 import io.tradewind.bench.figure.Row;
 import io.tradewind.bench.load.Chain;
 import io.tradewind.bench.load.Clock;
-import io.tradewind.bench.load.Ledger;
 import io.tradewind.bench.load.Load;
 import io.tradewind.bench.load.Signal;
 import io.tradewind.bench.load.Trail;
@@ -19,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class BacklogScene extends ChainScene {
 
     private static final int UNDER_WAY = 100;
-    private static final int PER_SECOND_OF_LENGTH = 200;
+    private static final int PER_SECOND_OF_LENGTH = 100;
     /** What was published by the last signals reaches Kafka. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -29,14 +28,13 @@ final class BacklogScene extends ChainScene {
 
     @Override
     Map<Row, Measured> measure(Chain chain, Duration length) throws Exception {
-        Ledger ledger = ledger(chain);
-        Trail trail = new Trail(venue(), ledger);
+        Trail trail = trail(chain);
         List<Signal> signals;
         chain.holdBooks();
         Cost before;
         long released;
         try {
-            signals = new Load(chain, chain.accounts())
+            signals = new Load(chain, chain.accounts(), marks())
                     .crowded(UNDER_WAY, Math.toIntExact(length.toSeconds() * PER_SECOND_OF_LENGTH));
             LockSupport.parkNanos(QUIET_NANOS);
             before = chain.cost();
@@ -46,7 +44,7 @@ final class BacklogScene extends ChainScene {
         }
         trail.follow(signals, STANDSTILL);
         Cost cost = since(before, chain);
-        List<Long> nanos = ledger.commits().values().stream()
+        List<Long> nanos = trail.booked(signals).stream()
                 .map(committed -> committed - released)
                 .toList();
         double seconds = nanos.stream().mapToLong(Long::longValue).max().orElse(0) / 1e9;

@@ -5,8 +5,10 @@ import io.tradewind.bench.figure.Measured;
 import io.tradewind.bench.figure.Row;
 import io.tradewind.bench.load.Chain;
 import io.tradewind.bench.load.Ledger;
+import io.tradewind.bench.load.Marks;
+import io.tradewind.bench.load.Trail;
 import io.tradewind.bench.load.VenueLog;
-import io.tradewind.proof.suite.Stores;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +49,17 @@ abstract class ChainScene implements Scene {
         return stage.venue();
     }
 
-    Ledger ledger(Chain chain) {
-        return new Ledger(stage.stores(), chain);
+    Trail trail(Chain chain) throws SQLException {
+        return new Trail(stage.venue(), new Ledger(chain));
+    }
+
+    Marks marks() {
+        return stage.marks();
+    }
+
+    /** Of those that are missing at the venue, the ones nobody has decided on; the others were refused. */
+    static long lost(Chain chain, long missing) {
+        return missing == 0 ? 0 : Math.min(missing, chain.undecided());
     }
 
     static @Nullable Cost since(@Nullable Cost before, Chain chain) {
@@ -60,6 +71,7 @@ abstract class ChainScene implements Scene {
      * What chain scenes play on.
      *
      * @param venue the log of the venue that both chains trade at
+     * @param marks of the whole run
      */
-    public record Stage(Chain suite, Chain floor, VenueLog venue, Stores stores) {}
+    record Stage(Chain suite, Chain floor, VenueLog venue, Marks marks) {}
 }

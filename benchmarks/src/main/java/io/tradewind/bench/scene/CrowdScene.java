@@ -28,14 +28,15 @@ final class CrowdScene extends ChainScene {
 
     @Override
     Map<Row, Measured> measure(Chain chain, Duration length) throws Exception {
-        Trail trail = new Trail(venue(), ledger(chain));
+        Trail trail = trail(chain);
         Cost before = chain.cost();
-        List<Signal> signals = new Load(chain, chain.accounts().subList(0, accounts)).crowded(underWay, length);
-        Cost cost = since(before, chain);
+        List<Signal> signals =
+                new Load(chain, chain.accounts().subList(0, accounts), marks()).crowded(underWay, length);
         trail.follow(signals, STANDSTILL);
+        Cost cost = since(before, chain);
         List<Long> nanos = trail.toVenue(signals);
         long missing = (long) signals.size() - nanos.size();
-        long lost = Math.min(missing, chain.undecided());
+        long lost = lost(chain, missing);
         return Map.of(row, new Measured(nanos, nanos.size(), trail.seconds(signals), cost, lost, missing - lost));
     }
 }

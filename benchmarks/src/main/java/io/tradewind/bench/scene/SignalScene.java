@@ -23,14 +23,15 @@ final class SignalScene extends ChainScene {
 
     @Override
     Map<Row, Measured> measure(Chain chain, Duration length) throws Exception {
-        Trail trail = new Trail(venue(), ledger(chain));
+        Trail trail = trail(chain);
         Cost before = chain.cost();
-        List<Signal> signals = new Load(chain, chain.accounts()).paced(PER_SECOND, length);
+        List<Signal> signals = new Load(chain, chain.accounts(), marks()).paced(PER_SECOND, length);
         trail.follow(signals, STANDSTILL);
         Cost cost = since(before, chain);
         List<Long> toVenue = trail.toVenue(signals);
+        List<Long> toLedger = trail.toLedger(signals);
         long missing = (long) signals.size() - toVenue.size();
-        long lost = Math.min(missing, chain.undecided());
+        long lost = lost(chain, missing);
         double seconds = trail.seconds(signals);
         List<Long> accepted = signals.stream()
                 .map(signal -> signal.answeredNanos() - signal.intendedNanos())
@@ -38,7 +39,7 @@ final class SignalScene extends ChainScene {
         return Map.of(
                 Row.WEBHOOK_TO_VENUE, measured(toVenue, seconds, cost, lost, missing - lost),
                 Row.WEBHOOK_ACCEPT, measured(accepted, seconds, cost, 0, 0),
-                Row.FILL_TO_POSITION, measured(trail.toLedger(), seconds, cost, 0, 0));
+                Row.FILL_TO_POSITION, measured(toLedger, seconds, cost, (long) toVenue.size() - toLedger.size(), 0));
     }
 
     private static Measured measured(List<Long> nanos, double seconds, @Nullable Cost cost, long lost, long refused) {

@@ -4,9 +4,9 @@ import io.tradewind.bench.figure.Row;
 import io.tradewind.bench.floor.Floor;
 import io.tradewind.bench.floor.FloorRecovery;
 import io.tradewind.bench.load.Load;
+import io.tradewind.bench.load.Marks;
 import io.tradewind.bench.load.VenueLog;
 import io.tradewind.bench.suite.BenchSuite;
-import io.tradewind.proof.suite.Stores;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,6 +29,7 @@ public final class Stages {
     private static final int CROWD = 100;
     private static final int HOT_CROWD = 16;
     private static final int GENTLE_CROWD = 4;
+    private static final String FLOOR = "floor";
     private static final String ADMINISTRATOR = "tradewind";
 
     /** Scenes whose suite and floor are up until this is closed. */
@@ -62,9 +63,10 @@ public final class Stages {
         return List.of(new Trading(), new Recovering());
     }
 
+    /** The floor has a database of its own, so that its commits are not taken for the suite's. */
     private static Floor.Place place(BenchSuite suite) {
         return new Floor.Place(
-                suite.jdbcUrl(),
+                suite.jdbcUrl(FLOOR),
                 ADMINISTRATOR,
                 suite.password(),
                 suite.doors().name("TW_KAFKA"),
@@ -99,10 +101,11 @@ public final class Stages {
                     leaders(count -> "BENCH-LEADER-" + count),
                     Stream.concat(strangers.stream(), leaders.values().stream()).toList());
             try {
-                Floor floor = new Floor(place(suite), suite.stores(), strangers, leaders);
-                new Load(suite, suite.accounts()).crowded(GENTLE_CROWD, warmUp);
-                new Load(floor, floor.accounts()).crowded(GENTLE_CROWD, warmUp);
-                List<Scene> scenes = scenes(suite, floor).stream()
+                Floor floor = new Floor(place(suite), suite.newDatabase(FLOOR), strangers, leaders);
+                Marks marks = new Marks();
+                new Load(suite, suite.accounts(), marks).crowded(GENTLE_CROWD, warmUp);
+                new Load(floor, floor.accounts(), marks).crowded(GENTLE_CROWD, warmUp);
+                List<Scene> scenes = scenes(suite, floor, marks).stream()
                         .filter(scene -> scene.rows().stream().anyMatch(wanted::contains))
                         .toList();
                 return new Open(scenes, () -> {
@@ -120,9 +123,8 @@ public final class Stages {
                     .collect(Collectors.toMap(count -> count, count -> name.apply(Integer.toString(count))));
         }
 
-        private static List<Scene> scenes(BenchSuite suite, Floor floor) {
-            Stores stores = suite.stores();
-            ChainScene.Stage stage = new ChainScene.Stage(suite, floor, new VenueLog(suite.doors()), stores);
+        private static List<Scene> scenes(BenchSuite suite, Floor floor, Marks marks) {
+            ChainScene.Stage stage = new ChainScene.Stage(suite, floor, new VenueLog(suite.doors()), marks);
             return List.of(
                     new SignalScene(stage),
                     new CrowdScene(stage, Row.WEBHOOK_CEILING, ACCOUNTS, CROWD),
@@ -146,7 +148,7 @@ public final class Stages {
         public Open open(Path root, Path folder, Set<Row> wanted, Duration warmUp) throws IOException, SQLException {
             BenchSuite suite = BenchSuite.up(root, folder, accounts("BENCH", RECOVERING), Map.of(), List.of());
             try {
-                FloorRecovery floor = new FloorRecovery(place(suite), suite.stores(), suite.accounts());
+                FloorRecovery floor = new FloorRecovery(place(suite), suite.newDatabase(FLOOR), suite.accounts());
                 return new Open(List.of(new RecoveryScene(suite, floor)), () -> {
                     floor.close();
                     suite.close();

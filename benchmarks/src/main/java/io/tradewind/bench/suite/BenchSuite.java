@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The suite as a chain. Its accounts have no limits, its permissions outlast a held position-service, and PostgreSQL
- * notes when each transaction was committed; nothing else is other than shipped.
+ * The suite as a chain. Other than shipped are: the accounts, which are made for the run; position-service's
+ * permissions and membership, which outlast its being held; the memory of the venue; and that PostgreSQL notes when
+ * each transaction was committed.
  */
 public final class BenchSuite implements Chain, AutoCloseable {
 
@@ -104,6 +105,7 @@ public final class BenchSuite implements Chain, AutoCloseable {
         return doors;
     }
 
+    @Override
     public Stores stores() {
         return stores;
     }
@@ -112,9 +114,14 @@ public final class BenchSuite implements Chain, AutoCloseable {
         return parts;
     }
 
-    /** JDBC URL of the database in which the suite's schemas lie. */
-    public String jdbcUrl() {
-        return suite.place().jdbcUrl("tradewind");
+    /** Makes another database beside the suite's. */
+    public Stores newDatabase(String name) throws SQLException {
+        stores.execute("create database " + name);
+        return new Stores(suite.place(), name);
+    }
+
+    public String jdbcUrl(String database) {
+        return suite.place().jdbcUrl(database);
     }
 
     /** The administrator's, for JDBC. */
@@ -154,7 +161,8 @@ public final class BenchSuite implements Chain, AutoCloseable {
     @Override
     public long undecided() {
         try {
-            return Long.parseLong(stores.rows("select count(*) as undecided from signal.signal_undecided")
+            return Long.parseLong(stores.rows(
+                            "select count(*) as undecided from signal.signal" + " where fate in ('PENDING', 'WORKING')")
                     .getFirst()
                     .getOrDefault("undecided", "0"));
         } catch (SQLException e) {

@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the signals whose intents ended, from order.events.v1, on a thread of its own. */
 final class EndedSignals implements AutoCloseable {
@@ -21,6 +22,7 @@ final class EndedSignals implements AutoCloseable {
     private static final Set<String> ENDS = Set.of("tradewind.IntentClosed.v1", "tradewind.IntentDenied.v1");
 
     private final AtomicLong count = new AtomicLong();
+    private volatile @Nullable RuntimeException failure;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
 
@@ -38,7 +40,11 @@ final class EndedSignals implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("ended-signals").start(this::read);
     }
 
+    /** Throws IllegalStateException when reading has failed. */
     long count() {
+        if (failure != null) {
+            throw new IllegalStateException("order events cannot be read", failure);
+        }
         return count.get();
     }
 
@@ -49,6 +55,8 @@ final class EndedSignals implements AutoCloseable {
             }
         } catch (WakeupException closed) {
             // As asked for.
+        } catch (RuntimeException e) {
+            failure = e;
         }
     }
 

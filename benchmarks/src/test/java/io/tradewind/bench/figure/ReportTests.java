@@ -81,6 +81,11 @@ class ReportTests {
                 .isFalse();
         assertThat(report(List.of(losing), rounds(1)).isGood()).isFalse();
         assertThat(report(List.of(losing), rounds(1)).lost()).isEqualTo(1);
+        assertThat(report(rounds(1), List.of(losing)).isGood()).isFalse();
+        assertThat(report(rounds(1), List.of(losing)).lost()).isZero();
+        assertThat(report(List.of(new Measured(List.of(MILLI), 1, 1, null, 0, 1)), rounds(1))
+                        .isGood())
+                .isFalse();
         assertThat(new Report(Map.of(), List.of()).isGood()).isFalse();
     }
 

@@ -22,7 +22,12 @@ public final class Stores {
 
     /** The suite must have been up once, because its secrets are made then. */
     public Stores(Suite place) {
-        this.url = place.jdbcUrl("tradewind");
+        this(place, "tradewind");
+    }
+
+    /** Those of another database on the suite's server. */
+    public Stores(Suite place, String database) {
+        this.url = place.jdbcUrl(database);
         this.password = new Secrets(place.secrets()).read(Secret.PG_ADMIN);
     }
 
