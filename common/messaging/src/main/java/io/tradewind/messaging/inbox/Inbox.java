@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,6 +76,7 @@ final class Inbox {
                 .collect(Collectors.toSet()));
         Map<StreamId, StreamState> after = new LinkedHashMap<>(before);
         List<Received> due = new ArrayList<>(messages.size());
+        Set<StreamId> movedWhileStopped = new HashSet<>();
         for (Incoming incoming : messages) {
             Received message = incoming.message();
             StreamId stream = StreamId.of(consumer, message);
@@ -83,6 +85,9 @@ final class Inbox {
                 case APPLY -> {
                     due.add(message);
                     after.put(stream, state.applied(message.stamp(), message.messageId()));
+                    if (state.stopCode() != null) {
+                        movedWhileStopped.add(stream);
+                    }
                 }
                 case DROP -> dropped.increment();
                 case DROP_CONFLICT -> {
@@ -99,15 +104,10 @@ final class Inbox {
             handler.applyAll(due, transaction);
             applied.increment(due.size());
         }
-        after.replaceAll((stream, state) -> state.stopCode() != null && hasMoved(before.get(stream), state)
-                ? settled(stream, state, transaction)
-                : state);
+        movedWhileStopped.forEach(
+                stream -> after.computeIfPresent(stream, (_, state) -> settled(stream, state, transaction)));
         after.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
         rows.store(after);
-    }
-
-    private static boolean hasMoved(@Nullable StreamState before, StreamState after) {
-        return before == null || !before.last().equals(after.last());
     }
 
     /** Stops the stream with this message because applying it failed. Runs in a unit of work of its own. */

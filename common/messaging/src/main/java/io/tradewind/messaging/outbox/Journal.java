@@ -6,7 +6,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -65,7 +64,9 @@ public final class Journal {
                 insert.setArray(5, array(connection, "bigint", messages, OutgoingMessage::sequence));
                 insert.setArray(6, array(connection, "uuid", messages, OutgoingMessage::messageId));
                 insert.setArray(7, array(connection, "text", messages, OutgoingMessage::type));
-                insert.setArray(8, array(connection, "timestamptz", messages, m -> Timestamp.from(m.time())));
+                insert.setArray(
+                        8,
+                        array(connection, "timestamptz", messages, m -> m.time().toString()));
                 insert.setArray(
                         9,
                         connection.createArrayOf(
