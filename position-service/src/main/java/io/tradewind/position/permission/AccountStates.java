@@ -10,7 +10,6 @@ import io.tradewind.position.report.MissingFill;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -96,7 +95,8 @@ public class AccountStates {
                             statement,
                             "timestamptz",
                             states.stream()
-                                    .map(state -> Timestamp.from(times.getOrDefault(state.account(), Instant.EPOCH)))));
+                                    .map(state -> times.getOrDefault(state.account(), Instant.EPOCH)
+                                            .toString())));
             statement.setArray(
                     5,
                     array(
