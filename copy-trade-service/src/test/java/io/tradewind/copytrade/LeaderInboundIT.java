@@ -8,6 +8,7 @@ import io.tradewind.contracts.Topics;
 import io.tradewind.contracts.order.OrderCommand;
 import io.tradewind.contracts.order.OrderCommand.OrderUnwanted;
 import io.tradewind.contracts.order.OrderCommand.OrderWanted;
+import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
@@ -162,6 +163,25 @@ class LeaderInboundIT {
 
         assertThat(commands.awaitCount("F-EXT-5-", 1))
                 .satisfiesExactly(command -> assertWanted(command, 1, "7", "190"));
+    }
+
+    @Test
+    void anOrderThatBeganWithUsIsFollowedToItsEndAndNobodyTellsItTwice() throws Exception {
+        suite.subscribe("EXT-6", "F-EXT-6-1", "1");
+        send("EXT-6", from("desk", told("EXT-6", "o-1", 1, "7", "190", "NEW")));
+        commands.awaitCount("F-EXT-6-", 1);
+        // As if it had been told by execution-service, before the leader was granted to the source.
+        suite.rows().update("update leader_order set generation = 1, sequence = 0 where leader = 'EXT-6'");
+
+        assertRejected(
+                send("EXT-6", from("desk", told("EXT-6", "o-2", 1, "7", "190", "NEW"))), "CONFLICTING_ORDER", "desk");
+        suite.execution.publish(
+                new AccountId("EXT-6"),
+                Told.order("EXT-6", "o-1").status(OrderStatus.CANCELED).event());
+
+        assertThat(commands.awaitCount("F-EXT-6-", 2).getLast()).isInstanceOf(OrderUnwanted.class);
+        assertAccepted(send("EXT-6", from("desk", told("EXT-6", "o-2", 2, "7", "190", "NEW"))));
+        assertThat(commands.awaitCount("F-EXT-6-", 3).getLast()).isInstanceOf(OrderWanted.class);
     }
 
     private static String told(

@@ -101,7 +101,7 @@ final class Suite {
                         "--copytrade.replication.stop-timeout=1s",
                         "--copytrade.inbound.rejected-kept=" + REJECTED_KEPT,
                         "--copytrade.inbound.grants[0].source=desk",
-                        "--copytrade.inbound.grants[0].leaders=EXT-1,EXT-2,EXT-3,EXT-4,EXT-5",
+                        "--copytrade.inbound.grants[0].leaders=EXT-1,EXT-2,EXT-3,EXT-4,EXT-5,EXT-6",
                         "--copytrade.inbound.grants[1].source=other",
                         "--copytrade.inbound.grants[1].leaders=EXT-9");
     }

@@ -42,6 +42,15 @@ public class LeaderOrders {
                 .findFirst();
     }
 
+    /** Whether an order of the leader works that was told from outside the suite, or one that was told by the suite. */
+    public boolean works(AccountId leader, boolean toldOutside) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+                select exists (select 1 from leader_order
+                  where leader = ? and status in ('NEW', 'PARTIALLY_FILLED', 'PENDING_CANCEL')
+                    and (generation = ?) = ?)""", Boolean.class, leader.value(), LeaderOrder.outside(1).generation(), toldOutside));
+    }
+
     /** Inserts the order, or overwrites what was known of it. */
     public void save(LeaderOrder order) {
         jdbc.update(

@@ -83,14 +83,20 @@ final class InboundLeaders implements InboundHandler {
     }
 
     private void store(ToldOutside told, RecordReader reader, Transaction transaction) {
-        orders.find(told.event().account(), told.event().leaderOrderId()).ifPresent(known -> {
-            try {
+        AccountId leader = told.event().account();
+        LeaderOrder known = orders.find(leader, told.event().leaderOrderId()).orElse(null);
+        try {
+            if (known != null) {
                 refuseContradiction(known, told);
-            } catch (RejectedException e) {
-                throw new ContradictionException(reader.rejection(e));
+            } else if (orders.works(leader, false)) {
+                throw new RejectedException(
+                        RejectionCode.CONFLICTING_ORDER,
+                        "An order of the leader that execution-service told of works still; this may be the same.");
             }
-        });
-        intake.changed(told.event(), told.stamp(), transaction);
+        } catch (RejectedException e) {
+            throw new ContradictionException(reader.rejection(e));
+        }
+        intake.changed(known, told.event(), told.stamp(), transaction);
     }
 
     private static void refuseContradiction(LeaderOrder known, ToldOutside told) throws RejectedException {

@@ -15,6 +15,7 @@ import io.tradewind.messaging.Transaction;
 import io.tradewind.messaging.inbox.MessageHandler;
 import io.tradewind.messaging.inbox.Received;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -65,8 +66,9 @@ class LeaderOrderIntake implements MessageHandler {
 
     /** A leader has one source; what else is told of him must not mix with it. */
     private void seen(LeaderOrderChanged event, Stamp stamp, Transaction transaction) {
-        if (!grants.cover(event.account())) {
-            changed(event, stamp, transaction);
+        LeaderOrder known = orders.find(event.account(), event.leaderOrderId()).orElse(null);
+        if (!isToldOutside(event, known)) {
+            changed(known, event, stamp, transaction);
             return;
         }
         transaction.afterCommit(() -> {
@@ -78,9 +80,23 @@ class LeaderOrderIntake implements MessageHandler {
         });
     }
 
-    /** In a unit of work that holds the leader. */
-    void changed(LeaderOrderChanged event, Stamp stamp, Transaction transaction) {
-        LeaderOrder known = orders.find(event.account(), event.leaderOrderId()).orElse(null);
+    /**
+     * An order that began with us is followed to its end, also when its leader was granted to somebody meanwhile. When
+     * a grant is gone, the orders that its source told and that work still may be the same as those we begin to see.
+     */
+    private boolean isToldOutside(LeaderOrderChanged event, @Nullable LeaderOrder known) {
+        if (known != null) {
+            return known.isFromOutside();
+        }
+        return grants.cover(event.account()) || orders.works(event.account(), true);
+    }
+
+    /**
+     * In a unit of work that holds the leader.
+     *
+     * @param known what was known of the order before
+     */
+    void changed(@Nullable LeaderOrder known, LeaderOrderChanged event, Stamp stamp, Transaction transaction) {
         LeaderOrder order = LeaderOrder.after(known, event, stamp);
         if (order.equals(known)) {
             return;

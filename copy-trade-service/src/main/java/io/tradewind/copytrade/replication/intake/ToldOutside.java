@@ -20,6 +20,7 @@ import io.tradewind.domain.TimeInForce;
 import io.tradewind.messaging.inbound.Fields;
 import io.tradewind.messaging.inbound.InboundBody;
 import io.tradewind.messaging.inbound.InvalidFieldException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -44,6 +45,8 @@ record ToldOutside(LeaderOrderChanged event, Stamp stamp) {
     private static final List<OrderType> TYPES = List.of(OrderType.values());
     private static final List<TimeInForce> TIMES_IN_FORCE = List.of(TimeInForce.values());
     private static final int MAX_REASON = 1_000;
+    /** By which a source's clock may be ahead of ours. */
+    private static final Duration CLOCK_LEAD = Duration.ofMinutes(1);
 
     /** The leader it is about. */
     static AccountId leader(InboundBody body) throws InvalidFieldException {
@@ -78,7 +81,7 @@ record ToldOutside(LeaderOrderChanged event, Stamp stamp) {
                 executed(fields, quantity, status),
                 average == null ? null : average.value(),
                 fields.text(MAX_REASON, "reason"),
-                time(fields, "placedTime"),
+                placed(fields, observed),
                 time(fields, "transactTime"),
                 observed);
         return new ToldOutside(event, LeaderOrder.outside(version));
@@ -105,7 +108,19 @@ record ToldOutside(LeaderOrderChanged event, Stamp stamp) {
         if (status == OrderStatus.FILLED && !executed.equals(quantity)) {
             throw invalid(name, "must be the quantity when the order is FILLED");
         }
+        if (status == OrderStatus.REJECTED && !executed.isZero()) {
+            throw invalid(name, "must be 0 when the order is REJECTED: it never worked");
+        }
         return executed;
+    }
+
+    /** Not of the future: what was placed then would stay young enough to be copied for as long. */
+    private static Instant placed(Fields fields, Instant observed) throws InvalidFieldException {
+        Instant placed = time(fields, "placedTime");
+        if (placed.isAfter(observed.plus(CLOCK_LEAD))) {
+            throw invalid("placedTime", "is in the future");
+        }
+        return placed;
     }
 
     /** As exact as it is stored, so that the same is the same when it is told again. */

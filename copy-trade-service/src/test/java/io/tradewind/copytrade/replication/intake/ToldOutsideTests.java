@@ -158,6 +158,22 @@ class ToldOutsideTests {
         assertRefused("\"reason\":\"" + "r".repeat(1001) + "\"", RejectionCode.FIELD_INVALID, "reason");
     }
 
+    @Test
+    void anOrderThatNeverWorkedExecutedNothing() throws Exception {
+        assertRefused("\"status\":\"REJECTED\"", RejectionCode.FIELD_INVALID, "cumulativeQuantity");
+        assertThat(read("\"status\":\"REJECTED\",\"cumulativeQuantity\":\"0\",\"averagePrice\":null")
+                        .event()
+                        .status())
+                .isEqualTo(OrderStatus.REJECTED);
+    }
+
+    @Test
+    void whatWasPlacedInTheFutureIsRefused() throws Exception {
+        assertThat(read("\"placedTime\":\"2026-11-21T10:01:09Z\"").event().placedTime())
+                .isAfter(NOW);
+        assertRefused("\"placedTime\":\"2026-11-21T10:01:10Z\"", RejectionCode.FIELD_INVALID, "placedTime");
+    }
+
     private static void assertRefused(String change, RejectionCode code, String field) throws Exception {
         InboundBody body = body(change);
         InvalidFieldException refused = catchThrowableOfType(
