@@ -15,15 +15,22 @@ import io.tradewind.contracts.order.OrderEvent.Outcome;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.IntentId;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.TimeInForce;
 import io.tradewind.domain.WishId;
+import io.tradewind.execution.intent.Intent;
+import io.tradewind.execution.intent.IntentTerms;
+import io.tradewind.execution.intent.Intents;
+import io.tradewind.execution.order.ClientOrderIds;
+import io.tradewind.execution.wish.Wishes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -182,6 +189,45 @@ class WishesIT {
         await().atMost(World.LIMIT).until(() -> world.placements("BENCH-078").size() == 1);
         assertThat(world.placements("BENCH-078").getFirst().path("body").toString())
                 .contains("market");
+    }
+
+    /** Ids are hashes; what came in one transaction has one time. */
+    @Test
+    void whatCameTogetherIsTakenUpInTheOrderItCame() {
+        AccountId account = new AccountId("IN-ORDER");
+        Instant now = Instant.now();
+        Wishes wishes = world.bean(Wishes.class);
+        Intents intents = world.bean(Intents.class);
+        List<WishId> sent = IntStream.range(0, 20)
+                .mapToObj(number -> new WishId("IN-ORDER-" + (20 - number)))
+                .toList();
+
+        for (WishId id : sent) {
+            OrderWanted wish = new OrderWanted(
+                    account,
+                    id,
+                    1,
+                    "copy-trade-service",
+                    new BookId("copy:LEADER"),
+                    new InstrumentId("AAPL"),
+                    Product.CASH,
+                    Action.REDUCE,
+                    Quantity.of(1),
+                    OrderType.MARKET,
+                    TimeInForce.DAY,
+                    null,
+                    now);
+            wishes.keep(wish);
+            IntentId intent = ClientOrderIds.intentOf(id.asSignal(), account);
+            intents.insert(Intent.received(IntentTerms.of(intent, wish)), now);
+        }
+
+        assertThat(wishes.waiting(account, 20))
+                .extracting(wish -> wish.terms().wishId())
+                .isEqualTo(sent);
+        assertThat(intents.undecided(account))
+                .extracting(stored -> stored.intent().terms().signalId())
+                .isEqualTo(sent.stream().map(WishId::asSignal).toList());
     }
 
     private void start(String account) {

@@ -18,7 +18,7 @@ public interface Intents {
 
     Optional<Intent> find(IntentId id);
 
-    /** Those of the account that admission has still to decide on, oldest first. */
+    /** Those of the account that admission has still to decide on, in the order they came. */
     List<Stored> undecided(AccountId account);
 
     /**

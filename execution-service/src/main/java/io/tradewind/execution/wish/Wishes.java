@@ -43,11 +43,11 @@ public class Wishes {
         };
     }
 
-    /** Those of the account that nobody acted on yet, exits first, then oldest first. */
+    /** Those of the account that nobody acted on yet, exits first, then in the order they came. */
     public List<Wish> waiting(AccountId account, int limit) {
         return jdbc.query("""
                 select * from order_wish where account = ? and revision > acted_revision
-                order by action = 'ENTER', wanted_time, wish_id limit ?""", (row, _) -> wish(row), account.value(), limit);
+                order by action = 'ENTER', arrival limit ?""", (row, _) -> wish(row), account.value(), limit);
     }
 
     public void acted(Wish wish) {

@@ -79,7 +79,7 @@ class JdbcIntents implements Intents {
     @Override
     public List<Stored> undecided(AccountId account) {
         return jdbc.query(
-                "select * from intent where account = ? and state in ('RECEIVED', 'REVISED') order by created_time, intent_id",
+                "select * from intent where account = ? and state in ('RECEIVED', 'REVISED') order by arrival",
                 (row, _) -> new Stored(intent(row), time(row, "created_time")),
                 account.value());
     }
