@@ -316,6 +316,17 @@ class FaultsIT {
     }
 
     @Test
+    void letsAnUpdateBePassedByThoseBehindIt() throws Exception {
+        script(fault("DEMO", "LATE_UPDATE", 1, 300));
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            demo.order(market("c-1", "buy", "AAPL", "1"));
+
+            stream.next("fill");
+            stream.next("new");
+        }
+    }
+
+    @Test
     void takesAFaultThatHasNoEffectYetAndRefusesOneItDoesNotKnow() throws Exception {
         script(fault("*", "STOP_REFUSED", 1, 0));
 

@@ -124,7 +124,7 @@ public final class TradingHandler extends Handler.Abstract {
                 var answer = process(account, call, exchange);
                 timers.after(fault.delay(), () -> answer(exchange, answer));
             }
-            case STREAM_DROP, DUPLICATE_UPDATE, PARTIAL_FILL, FILL_DURING_CANCEL, STOP_REFUSED ->
+            case STREAM_DROP, DUPLICATE_UPDATE, LATE_UPDATE, PARTIAL_FILL, FILL_DURING_CANCEL, STOP_REFUSED ->
                 throw new IllegalStateException(fault.kind() + " meets no request");
         }
     }

@@ -33,6 +33,8 @@ public record Fault(String account, String method, String path, Kind kind, int t
         STREAM_DROP(false),
         /** The next update goes out twice. */
         DUPLICATE_UPDATE(false),
+        /** The next update goes out after the delay; those behind it pass it. */
+        LATE_UPDATE(false),
         /**
          * The next marketable order of two lots or more fills about half; the rest after the delay, or at the symbol's
          * next quote when the delay is zero.

@@ -57,9 +57,13 @@ public final class StreamHub {
         }
         var bytes = Json.bytes(update);
         var times = faults.take(order.account(), Fault.Kind.DUPLICATE_UPDATE).isPresent() ? 2 : 1;
-        for (var time = 0; time < times; time++) {
-            listeners.forEach(endpoint -> endpoint.send(bytes));
-        }
+        Runnable send = () -> {
+            for (var time = 0; time < times; time++) {
+                listeners.forEach(endpoint -> endpoint.send(bytes));
+            }
+        };
+        faults.take(order.account(), Fault.Kind.LATE_UPDATE)
+                .ifPresentOrElse(late -> timers.after(late.delay(), send), send);
     }
 
     /** Puts a {@link Fault.Kind#STREAM_DROP} in force. Returns its id. */

@@ -159,16 +159,20 @@ public final class MirrorProof implements Proof {
         }
     }
 
-    /** A stream is cut, updates come twice, or an answer to a follower's order is lost. Counts what was cut. */
+    /**
+     * A stream is cut, updates come twice or are passed by later ones, or an answer to a follower's order is lost.
+     * Counts what was cut.
+     */
     private static int upset(Doors doors, Random random) throws IOException {
         String follower = FOLLOWERS.get(random.nextInt(FOLLOWERS.size())).account();
         String account = random.nextBoolean() ? Leader.ACCOUNT : follower;
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> {
                 doors.fault(fault(account, "*", "*", "STREAM_DROP", 1, 500 + random.nextInt(1500)));
                 return 1;
             }
             case 1 -> doors.fault(fault(account, "*", "*", "DUPLICATE_UPDATE", 5, 0));
+            case 2 -> doors.fault(fault(account, "*", "*", "LATE_UPDATE", 3, 100 + random.nextInt(900)));
             default -> doors.fault(fault(follower, "POST", "/v2/orders", "ANSWER_LOST", 1, 0));
         }
         return 0;
