@@ -16,6 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each scripted fault, seen from the client and in the venue's own record. */
 class FaultsIT {
@@ -60,6 +63,36 @@ class FaultsIT {
     }
 
     @Test
+    void acceptsLateByItsOwnClock() throws Exception {
+        script(fault("DEMO", "LATE_ACCEPT", 1, 120_000));
+        script(fault("DEMO", "LATE_ACCEPT", 1, 60_000));
+        for (var id : List.of("c-120", "c-60")) {
+            assertThatThrownBy(() -> demo.post("/v2/orders", market(id, "buy", "AAPL", "1")))
+                    .isInstanceOf(IOException.class);
+        }
+
+        shiftClock("PT50S");
+        assertThat(demo.get("/v2/orders?status=all").body()).isEmpty();
+        shiftClock("PT70S");
+        assertThat(statuses()).containsExactly("c-60 filled");
+        shiftClock("PT130S");
+        assertThat(statuses()).containsExactly("c-120 filled", "c-60 filled");
+        assertThat(control.items("/sim/fills")).hasSize(2);
+    }
+
+    @Test
+    void forgetsWhatWasToComeLateAtAReset() throws Exception {
+        script(fault("DEMO", "LATE_ACCEPT", 1, 120_000));
+        assertThatThrownBy(() -> demo.post("/v2/orders", market("c-1", "buy", "AAPL", "1")))
+                .isInstanceOf(IOException.class);
+
+        control.post("/sim/reset", "");
+        shiftClock("PT130S");
+
+        assertThat(statuses()).isEmpty();
+    }
+
+    @Test
     void acceptsLateWhatItDidNotAnswer() throws Exception {
         script(fault("DEMO", "LATE_ACCEPT", 1, ONE_HOUR));
         script(fault("DEMO", "LATE_ACCEPT", 1, 100));
@@ -85,6 +118,89 @@ class FaultsIT {
         assertThat(answer.body().isMissingNode()).isTrue();
         awaitFilled("c-1");
         assertThat(control.items("/sim/requests").get(0).path("answer").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    void answersAProxysBadRequestForAnOrderItTook() throws Exception {
+        script(fault("DEMO", "BAD_REQUEST_AFTER_ACCEPT", 1, 0));
+
+        var answer = demo.post("/v2/orders", market("c-1", "buy", "AAPL", "1"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().isMissingNode()).isTrue();
+        assertThat(answer.response().headers().firstValue("Content-Type")).contains("text/html");
+        awaitFilled("c-1");
+        assertThat(control.items("/sim/requests").get(0).path("answer").asInt()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ERROR_AFTER_ACCEPT, 503", "BAD_REQUEST_AFTER_ACCEPT, 400"})
+    void answersAnErrorForAReplaceOrACancelItTook(String fault, int status) throws Exception {
+        var id = restingOrder();
+        script(requestFault("PATCH", fault, 0));
+        script(requestFault("DELETE", fault, 0));
+
+        assertThat(replaceAt(id, "180").status()).isEqualTo(status);
+        awaitStatus("c-1", "replaced");
+        awaitStatus("c-2", "new");
+        assertThat(demo.delete("/v2/orders/" + idOf("c-2")).status()).isEqualTo(status);
+        awaitStatus("c-2", "canceled");
+    }
+
+    @Test
+    void cancelsNothingWhenThereAreTooMany() throws Exception {
+        var id = restingOrder();
+        script(requestFault("DELETE", "TOO_MANY", 0));
+
+        assertThat(demo.delete("/v2/orders/" + id).status()).isEqualTo(429);
+
+        assertThat(demo.orderById(id).path("status").asString()).isEqualTo("new");
+        assertThat(demo.delete("/v2/orders/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void cancelsAndReplacesLateByItsOwnClockWhatItDidNotAnswer() throws Exception {
+        var id = restingOrder();
+        var other = demo.order(limit("d-1", "buy", "AAPL", "10", "185"));
+        awaitStatus("d-1", "new");
+        script(requestFault("PATCH", "LATE_ACCEPT", 90_000));
+        script(requestFault("DELETE", "LATE_ACCEPT", 90_000));
+
+        assertThatThrownBy(() -> replace(id)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> demo.delete("/v2/orders/" + other)).isInstanceOf(IOException.class);
+
+        assertThat(statuses()).containsExactly("d-1 new", "c-1 new");
+        shiftClock("PT100S");
+        assertThat(statuses()).containsExactly("c-2 filled", "d-1 canceled", "c-1 replaced");
+    }
+
+    @Test
+    void answersSlowlyACancelItMadeAtOnce() throws Exception {
+        var id = restingOrder();
+        script(requestFault("DELETE", "SLOW", ONE_HOUR));
+
+        try (var asking = TestClient.trading(venue, "DEMO")) {
+            var slow = CompletableFuture.supplyAsync(() -> cancel(asking, id));
+            awaitStatus("c-1", "pending_cancel");
+            assertThat(slow).isNotDone();
+        }
+    }
+
+    @Test
+    void fillsAnOrderThatIsBeingReplaced() throws Exception {
+        var id = restingOrder();
+        script(fault("DEMO", "FILL_DURING_REPLACE", 1, 0));
+
+        assertThat(replaceAt(id, "185").status()).isEqualTo(403);
+        var answer = replaceAt(id, "186");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("code")).isEqualTo("42210000");
+        assertThat(answer.text("message")).isEqualTo("order is already in \"filled\" state");
+        assertThat(statuses()).containsExactly("c-1 filled");
+        assertThat(demo.orderById(id).path("filled_avg_price").asString()).isEqualTo("185");
+        restingOrder("c-3");
+        assertThat(replaceAt(idOf("c-3"), "186").status()).isEqualTo(200);
     }
 
     @Test
@@ -316,6 +432,81 @@ class FaultsIT {
     }
 
     @Test
+    void losesUpdatesWithoutATrace() throws Exception {
+        script(fault("DEMO", "UPDATE_LOST", 3, 0));
+        demo.order(market("c-0", "buy", "AAPL", "1"));
+        awaitFilled("c-0");
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            demo.order(market("c-1", "buy", "AAPL", "1"));
+            awaitFilled("c-1");
+            demo.order(market("c-2", "buy", "AAPL", "1"));
+
+            assertThat(stream.next("fill").at("/order/client_order_id").asString())
+                    .isEqualTo("c-2");
+        }
+    }
+
+    @Test
+    void losesAShareOfTheUpdates() throws Exception {
+        script("""
+                {"account":"DEMO","fault":"UPDATE_LOST","times":1000,"percent":80,"seed":3}""");
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            for (var n = 0; n < 50; n++) {
+                demo.order(market("c-" + n, "buy", "AAPL", "1"));
+            }
+            awaitFilled("c-49");
+            control.delete("/sim/faults");
+            demo.order(market("last", "buy", "AAPL", "1"));
+
+            assertThat(stream.countUntil("last")).isBetween(5, 40);
+        }
+    }
+
+    @Test
+    void saysNothingForTheDelayByItsOwnClock() throws Exception {
+        try (var stream = TestStream.listening(venue, "DEMO");
+                var other = TestStream.listening(venue, "F1");
+                var f1 = TestClient.trading(venue, "F1")) {
+            script(fault("DEMO", "STREAM_SILENT", 1, 60_000));
+            demo.order(market("c-1", "buy", "AAPL", "1"));
+            awaitFilled("c-1");
+            f1.order(market("f-1", "buy", "AAPL", "1"));
+            other.next("new");
+            stream.answersAPing();
+            assertThat(stream.isEmpty()).isTrue();
+
+            try (var late = TestStream.listening(venue, "DEMO")) {
+                demo.order(market("c-2", "buy", "AAPL", "1"));
+                awaitFilled("c-2");
+                shiftClock("PT61S");
+                demo.order(market("c-3", "buy", "AAPL", "1"));
+
+                assertThat(stream.next("new").at("/order/client_order_id").asString())
+                        .isEqualTo("c-3");
+                assertThat(late.next("new").at("/order/client_order_id").asString())
+                        .isEqualTo("c-3");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void speaksAgainWhenFaultsAreClearedAndAfterAReset(boolean reset) throws Exception {
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            script(fault("*", "STREAM_SILENT", 1, ONE_HOUR));
+            demo.order(market("c-1", "buy", "AAPL", "1"));
+            awaitFilled("c-1");
+
+            assertThat((reset ? control.post("/sim/reset", "") : control.delete("/sim/faults")).status())
+                    .isEqualTo(204);
+            demo.order(market("c-2", "buy", "AAPL", "1"));
+
+            assertThat(stream.next("new").at("/order/client_order_id").asString())
+                    .isEqualTo("c-2");
+        }
+    }
+
+    @Test
     void letsAnUpdateBePassedByThoseBehindIt() throws Exception {
         script(fault("DEMO", "LATE_UPDATE", 1, 300));
         try (var stream = TestStream.listening(venue, "DEMO")) {
@@ -350,9 +541,37 @@ class FaultsIT {
     }
 
     private String restingOrder() throws IOException {
-        var id = demo.order(limit("c-1", "buy", "AAPL", "10", "185"));
-        awaitStatus("c-1", "new");
+        return restingOrder("c-1");
+    }
+
+    private String restingOrder(String clientOrderId) throws IOException {
+        var id = demo.order(limit(clientOrderId, "buy", "AAPL", "10", "185"));
+        awaitStatus(clientOrderId, "new");
         return id;
+    }
+
+    private TestClient.Answer replaceAt(String id, String limit) throws IOException {
+        return demo.patch(
+                "/v2/orders/" + id, "{\"client_order_id\":\"c-2\",\"limit_price\":\"" + limit + "\"}");
+    }
+
+    private String idOf(String clientOrderId) throws IOException {
+        return demo.get(BY_CLIENT_ID + clientOrderId).text("id");
+    }
+
+    /** Newest first. */
+    private List<String> statuses() throws IOException {
+        return demo.get("/v2/orders?status=all")
+                .body()
+                .valueStream()
+                .map(order -> order.path("client_order_id").asString() + " "
+                        + order.path("status").asString())
+                .toList();
+    }
+
+    private void shiftClock(String offset) throws IOException {
+        assertThat(control.post("/sim/clock", "{\"offset\":\"" + offset + "\"}").status())
+                .isEqualTo(200);
     }
 
     private TestClient.Answer replace(String id) throws IOException {
@@ -375,8 +594,20 @@ class FaultsIT {
     }
 
     private static String patchFault(String fault, int delayMs) {
+        return requestFault("PATCH", fault, delayMs);
+    }
+
+    private static String requestFault(String method, String fault, int delayMs) {
         return """
-                {"account":"DEMO","method":"PATCH","path":"/v2/orders/{id}","fault":"%s","delayMs":%d}""".formatted(fault, delayMs);
+                {"account":"DEMO","method":"%s","path":"/v2/orders/{id}","fault":"%s","delayMs":%d}""".formatted(method, fault, delayMs);
+    }
+
+    private static TestClient.Answer cancel(TestClient client, String id) {
+        try {
+            return client.delete("/v2/orders/" + id);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static TestClient.Answer replaceSlowly(TestClient client, String id) {

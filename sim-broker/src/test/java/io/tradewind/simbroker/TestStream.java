@@ -30,6 +30,7 @@ final class TestStream implements WebSocket.Listener, AutoCloseable {
     private final BlockingQueue<CharSequence> textFrames = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch pong = new CountDownLatch(1);
     private final WebSocket socket;
 
     private TestStream(URI url) {
@@ -87,6 +88,20 @@ final class TestStream implements WebSocket.Listener, AutoCloseable {
         return message.path("data");
     }
 
+    /** How many updates come before the first one of an order. */
+    int countUntil(String clientOrderId) throws InterruptedException {
+        var count = 0;
+        while (!next().at("/data/order/client_order_id").asString("").equals(clientOrderId)) {
+            count++;
+        }
+        return count;
+    }
+
+    void answersAPing() throws InterruptedException {
+        socket.sendPing(ByteBuffer.allocate(0)).join();
+        assertThat(pong.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
     boolean isEmpty() {
         return textFrames.isEmpty() && messages.stream().allMatch(END::equals);
     }
@@ -111,6 +126,13 @@ final class TestStream implements WebSocket.Listener, AutoCloseable {
     @Override
     public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         textFrames.add(data);
+        webSocket.request(1);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+        pong.countDown();
         webSocket.request(1);
         return CompletableFuture.completedStage(null);
     }

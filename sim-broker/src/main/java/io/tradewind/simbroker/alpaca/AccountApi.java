@@ -58,9 +58,9 @@ final class AccountApi {
                 found.map(body -> Reply.json(200, body)).orElseGet(() -> Errors.notFound("position does not exist")));
     }
 
-    Answer fills(String account, Call call) {
+    Answer fills(String account, Call call, Reading reading) {
         try {
-            return Answer.of(Reply.json(200, selectFills(account, call)));
+            return Answer.of(Reply.json(200, selectFills(account, call, reading)));
         } catch (Parameters.Invalid e) {
             return Answer.of(e.reply());
         }
@@ -70,7 +70,7 @@ final class AccountApi {
         return asset.equals(symbol) || OrdersApi.uuid(asset).equals(Optional.of(OrderJson.assetId(symbol)));
     }
 
-    private ArrayNode selectFills(String account, Call call) throws Parameters.Invalid {
+    private ArrayNode selectFills(String account, Call call, Reading reading) throws Parameters.Invalid {
         var after = Parameters.time(call, "after");
         var until = Parameters.time(call, "until");
         var date = Parameters.time(call, "date");
@@ -78,8 +78,7 @@ final class AccountApi {
         var size = Parameters.number(call, "page_size", MAX_PAGE, MAX_PAGE);
         var lastSeen = executionOf(call.parameter("page_token"));
         var array = JsonNodeFactory.instance.arrayNode();
-        List<Fill> fills =
-                engine.read(venue -> List.copyOf(venue.account(account).fills()));
+        List<Fill> fills = engine.readOrders(account, reading.age(), orders -> List.copyOf(orders.fills()));
         var passedToken = call.parameter("page_token") == null;
         for (var fill : ascending ? fills : fills.reversed()) {
             var day = fill.time().atOffset(ZoneOffset.UTC).toLocalDate();

@@ -18,7 +18,8 @@ final class AlpacaApi {
         this.market = new MarketApi(engine);
     }
 
-    Answer answer(String account, Call call) {
+    /** @param reading how what the request asks about orders is answered */
+    Answer answer(String account, Call call, Reading reading) {
         var path = call.segments();
         if (path.size() < 2 || !path.getFirst().equals("v2")) {
             return Answer.of(Errors.noSuchEndpoint());
@@ -26,12 +27,12 @@ final class AlpacaApi {
         var rest = path.subList(2, path.size());
         return switch (call.method() + " " + path.get(1)) {
             case "POST orders" -> rest.isEmpty() ? orders.place(account, call) : none();
-            case "GET orders" -> orders(account, call, rest);
-            case "GET orders:by_client_order_id" -> orders.getByClientOrderId(account, call);
+            case "GET orders" -> orders(account, call, rest, reading);
+            case "GET orders:by_client_order_id" -> orders.getByClientOrderId(account, call, reading);
             case "PATCH orders" -> rest.size() == 1 ? orders.replace(account, rest.getFirst(), call) : none();
             case "DELETE orders" -> cancel(account, rest);
             case "GET positions" -> positions(account, rest);
-            case "GET account" -> account(account, call, rest);
+            case "GET account" -> account(account, call, rest, reading);
             case "GET clock" -> rest.isEmpty() ? market.clock() : none();
             case "GET assets" -> assets(rest);
             case "GET stocks" -> stocks(call, rest);
@@ -39,10 +40,10 @@ final class AlpacaApi {
         };
     }
 
-    private Answer orders(String account, Call call, List<String> rest) {
+    private Answer orders(String account, Call call, List<String> rest, Reading reading) {
         return switch (rest.size()) {
-            case 0 -> orders.list(account, call);
-            case 1 -> orders.get(account, rest.getFirst());
+            case 0 -> orders.list(account, call, reading);
+            case 1 -> orders.get(account, rest.getFirst(), reading);
             default -> none();
         };
     }
@@ -63,14 +64,14 @@ final class AlpacaApi {
         };
     }
 
-    private Answer account(String account, Call call, List<String> rest) {
+    private Answer account(String account, Call call, List<String> rest, Reading reading) {
         if (rest.isEmpty()) {
             return accounts.account(account);
         }
         var types = Parameters.list(call, "activity_types");
         var wantsFills = rest.equals(List.of("activities", "FILL"))
                 || (rest.equals(List.of("activities")) && (types.isEmpty() || types.contains("FILL")));
-        return wantsFills ? accounts.fills(account, call) : none();
+        return wantsFills ? accounts.fills(account, call, reading) : none();
     }
 
     private Answer assets(List<String> rest) {

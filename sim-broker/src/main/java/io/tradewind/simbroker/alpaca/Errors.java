@@ -64,6 +64,11 @@ final class Errors {
         return Reply.html(503, "<html><body><h1>503 Service Unavailable</h1></body></html>");
     }
 
+    /** What a proxy says that could not read what the server behind it answered. */
+    static Reply proxy() {
+        return Reply.html(400, "<html><head><title>400 Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>");
+    }
+
     static Reply internal() {
         return Reply.json(500, body(50010000, "internal server error occurred"));
     }

@@ -2,7 +2,7 @@ package io.tradewind.simbroker.alpaca;
 
 import io.tradewind.simbroker.http.Call;
 import io.tradewind.simbroker.http.Reply;
-import io.tradewind.simbroker.venue.AccountBook;
+import io.tradewind.simbroker.venue.AccountOrders;
 import io.tradewind.simbroker.venue.Order;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ record OrderQuery(
         }
     }
 
-    List<Order> select(AccountBook account) {
+    List<Order> select(AccountOrders account) {
         Collection<Order> all = scope == Scope.OPEN ? account.openOrders() : account.orders();
         var between = between(account);
         List<Order> selected = new ArrayList<>();
@@ -95,13 +95,13 @@ record OrderQuery(
     }
 
     /** The cursors; an unknown id selects nothing. */
-    private Predicate<Order> between(AccountBook account) {
+    private Predicate<Order> between(AccountOrders account) {
         Predicate<Order> later = afterOrderId == null ? _ -> true : cursor(account, afterOrderId, 1);
         Predicate<Order> earlier = beforeOrderId == null ? _ -> true : cursor(account, beforeOrderId, -1);
         return later.and(earlier);
     }
 
-    private static Predicate<Order> cursor(AccountBook account, UUID orderId, int sign) {
+    private static Predicate<Order> cursor(AccountOrders account, UUID orderId, int sign) {
         var cursor = account.find(orderId);
         if (cursor == null) {
             return _ -> false;

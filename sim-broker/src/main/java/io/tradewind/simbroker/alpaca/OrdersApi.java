@@ -4,6 +4,7 @@ import io.tradewind.simbroker.engine.VenueEngine;
 import io.tradewind.simbroker.http.Call;
 import io.tradewind.simbroker.http.Json;
 import io.tradewind.simbroker.http.Reply;
+import io.tradewind.simbroker.venue.AccountOrders;
 import io.tradewind.simbroker.venue.Order;
 import io.tradewind.simbroker.venue.Outcome;
 import io.tradewind.simbroker.venue.Refusal;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,29 +57,24 @@ final class OrdersApi {
         };
     }
 
-    Answer get(String account, String orderId) {
-        var id = uuid(orderId);
-        var order = id.map(known -> engine.read(
-                        venue -> Optional.ofNullable(venue.account(account).find(known))))
-                .orElse(Optional.empty());
+    Answer get(String account, String orderId, Reading reading) {
+        var order = uuid(orderId).flatMap(id -> find(account, reading, orders -> orders.find(id)));
         return found(order, orderId);
     }
 
-    Answer getByClientOrderId(String account, Call call) {
+    Answer getByClientOrderId(String account, Call call, Reading reading) {
         var clientOrderId = call.parameter("client_order_id");
         if (clientOrderId == null) {
             return Answer.of(Errors.invalidParameter("client_order_id is required"));
         }
-        var order =
-                engine.read(venue -> Optional.ofNullable(venue.account(account).find(clientOrderId)));
-        return found(order, clientOrderId);
+        return found(find(account, reading, orders -> orders.find(clientOrderId)), clientOrderId);
     }
 
-    Answer list(String account, Call call) {
+    Answer list(String account, Call call, Reading reading) {
         return switch (OrderQuery.parse(call)) {
             case OrderQuery.Parsed.Refused(var reply) -> Answer.of(reply);
             case OrderQuery.Parsed.Understood(var query) -> {
-                var orders = engine.read(venue -> query.select(venue.account(account)));
+                var orders = engine.readOrders(account, reading.age(), query::select);
                 var array = JsonNodeFactory.instance.arrayNode();
                 orders.forEach(order -> array.add(OrderJson.order(order)));
                 yield Answer.of(Reply.json(200, array));
@@ -114,6 +111,11 @@ final class OrdersApi {
         }
         return new Answer(
                 Reply.json(207, array), () -> canceling.forEach(orderId -> engine.finishCancel(account, orderId)));
+    }
+
+    private Optional<Order> find(String account, Reading reading, Function<AccountOrders, @Nullable Order> which) {
+        var order = engine.readOrders(account, reading.age(), orders -> Optional.ofNullable(which.apply(orders)));
+        return reading.halved() ? order.map(found -> engine.read(venue -> venue.halved(found))) : order;
     }
 
     private static Answer found(Optional<Order> order, String asked) {

@@ -31,6 +31,7 @@ public final class TradingHandler extends Handler.Abstract {
 
     private static final long NOT_LOGGED = 0;
 
+    private final VenueEngine engine;
     private final VenueLog log;
     private final Credentials credentials;
     private final FaultScript faults;
@@ -48,6 +49,7 @@ public final class TradingHandler extends Handler.Abstract {
             InstantSource clock,
             Supplier<UUID> ids,
             boolean logsReads) {
+        this.engine = engine;
         this.log = engine.log();
         this.credentials = credentials;
         this.faults = faults;
@@ -98,6 +100,10 @@ public final class TradingHandler extends Handler.Abstract {
         }
     }
 
+    private void read(String account, Call call, Exchange exchange, Reading reading) {
+        answer(exchange, api.answer(account, call, reading));
+    }
+
     private void misbehave(Fault fault, String account, Call call, Exchange exchange) {
         switch (fault.kind()) {
             case ANSWER_LOST -> {
@@ -107,15 +113,20 @@ public final class TradingHandler extends Handler.Abstract {
             }
             case LATE_ACCEPT -> {
                 hangUp(exchange);
-                timers.after(
+                engine.later(
                         fault.delay(),
-                        () -> Thread.startVirtualThread(
-                                () -> process(account, call, exchange).then().run()));
+                        () -> process(account, call, exchange).then().run());
             }
             case ERROR_AFTER_ACCEPT -> {
                 var answer = process(account, call, exchange);
                 answer(exchange, new Answer(Errors.gateway(), answer.then()));
             }
+            case BAD_REQUEST_AFTER_ACCEPT -> {
+                var answer = process(account, call, exchange);
+                answer(exchange, new Answer(Errors.proxy(), answer.then()));
+            }
+            case STALE_READ -> read(account, call, exchange, Reading.stale(fault.delay()));
+            case FALLING_CUMULATIVE -> read(account, call, exchange, Reading.HALVED);
             case TOO_MANY -> {
                 var reset = clock.instant().plus(fault.delay()).getEpochSecond() + 1;
                 answer(exchange, Answer.of(Errors.tooMany(reset)));
@@ -124,14 +135,22 @@ public final class TradingHandler extends Handler.Abstract {
                 var answer = process(account, call, exchange);
                 timers.after(fault.delay(), () -> answer(exchange, answer));
             }
-            case STREAM_DROP, DUPLICATE_UPDATE, LATE_UPDATE, PARTIAL_FILL, FILL_DURING_CANCEL, STOP_REFUSED ->
+            case STREAM_DROP,
+                    STREAM_SILENT,
+                    UPDATE_LOST,
+                    DUPLICATE_UPDATE,
+                    LATE_UPDATE,
+                    PARTIAL_FILL,
+                    FILL_DURING_CANCEL,
+                    FILL_DURING_REPLACE,
+                    STOP_REFUSED ->
                 throw new IllegalStateException(fault.kind() + " meets no request");
         }
     }
 
     /** Answers nothing before the request is on disk, unless it only asked something. */
     private Answer process(String account, Call call, Exchange exchange) {
-        var answer = api.answer(account, call);
+        var answer = api.answer(account, call, Reading.TRUE);
         if (!call.method().equals("GET")) {
             log.awaitDurable(exchange.requestId());
         }

@@ -11,6 +11,7 @@ import io.tradewind.simbroker.venue.Quote;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What control changes. */
@@ -35,19 +36,12 @@ final class Steering {
         if (!account.equals(Fault.EVERYBODY) && !known) {
             throw new ControlError(400, "UNKNOWN_ACCOUNT", "The venue has no account " + account);
         }
-        var fault = new Fault(
-                account,
-                body.path("method").asString("POST"),
-                body.path("path").asString("/v2/orders"),
-                kind(body.path("fault").asString("")),
-                (int) number(body, "times", 1, 1, MAX_TIMES),
-                Duration.ofMillis(number(body, "delayMs", 0, 0, MAX_DELAY_MS)));
-        var id = fault.kind() == Fault.Kind.STREAM_DROP ? hub.drop(fault) : faults.add(fault);
-        return Reply.json(201, Json.object().put("id", Long.toString(id)));
+        return Reply.json(201, Json.object().put("id", Long.toString(putInForce(fault(account, body)))));
     }
 
     Reply clearFaults() {
         faults.clear();
+        hub.speak();
         return Reply.empty(204);
     }
 
@@ -81,12 +75,47 @@ final class Steering {
 
     Reply reset() {
         engine.reset();
+        hub.speak();
         return Reply.empty(204);
     }
 
     private static ObjectNode body(Call call) throws ControlError {
         return Json.parseObject(call.body())
                 .orElseThrow(() -> new ControlError(400, "MALFORMED_JSON", "The body is not a JSON object"));
+    }
+
+    private static Fault fault(String account, ObjectNode body) throws ControlError {
+        var kind = kind(body.path("fault").asString(""));
+        var method = body.path("method").asString(kind.meetsReads() ? "GET" : "POST");
+        if (kind.meetsReads() && !method.equals("GET")) {
+            throw ControlError.invalid("method", kind + " meets GET and nothing else");
+        }
+        var maxDelay = kind == Fault.Kind.STALE_READ ? Fault.OLDEST_READ.toMillis() : MAX_DELAY_MS;
+        return new Fault(
+                account,
+                method,
+                body.path("path").asString("/v2/orders"),
+                kind,
+                (int) number(body, "times", 1, 1, MAX_TIMES),
+                Duration.ofMillis(number(body, "delayMs", 0, 0, maxDelay)),
+                (int) number(body, "percent", 100, 1, 100),
+                number(body, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private long putInForce(Fault fault) {
+        return switch (fault.kind()) {
+            case STREAM_DROP -> hub.drop(fault);
+            case STREAM_SILENT -> silence(fault);
+            default -> faults.add(fault);
+        };
+    }
+
+    /** Over by the venue's clock, so nothing has to be counted. */
+    private long silence(Fault fault) {
+        var all = fault.account().equals(Fault.EVERYBODY);
+        var accounts = all ? engine.read(venue -> List.copyOf(venue.accounts())) : List.of(fault.account());
+        hub.silence(accounts, engine.now().plus(fault.delay()));
+        return faults.newId();
     }
 
     private static Fault.Kind kind(String name) throws ControlError {

@@ -4,6 +4,7 @@ import io.tradewind.simbroker.fault.Fault;
 import io.tradewind.simbroker.fault.FaultScript;
 import io.tradewind.simbroker.log.LogRecord;
 import io.tradewind.simbroker.log.VenueLog;
+import io.tradewind.simbroker.venue.AccountOrders;
 import io.tradewind.simbroker.venue.Change;
 import io.tradewind.simbroker.venue.Order;
 import io.tradewind.simbroker.venue.OrderTerms;
@@ -32,6 +33,7 @@ public final class VenueEngine implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final FaultScript faults;
     private final Timers timers;
+    private final VenueTimers venueTimers;
     private final VenueClock clock;
     private final Supplier<UUID> ids;
     private final Consumer<Change> published;
@@ -57,6 +59,7 @@ public final class VenueEngine implements AutoCloseable {
             throws IOException {
         this.faults = faults;
         this.timers = timers;
+        this.venueTimers = new VenueTimers(timers, this::now);
         this.clock = new VenueClock(source);
         this.ids = ids;
         this.published = published;
@@ -74,6 +77,18 @@ public final class VenueEngine implements AutoCloseable {
         return settled(_ -> question.apply(venue));
     }
 
+    /**
+     * Looks at an account's orders as they were; see {@link #read}.
+     *
+     * @param age how long ago; zero for now
+     */
+    public <T> T readOrders(String account, Duration age, Function<AccountOrders, T> question) {
+        return settled(now -> {
+            var book = venue.account(account);
+            return question.apply(age.isZero() ? book : book.asOf(now.minus(age)));
+        });
+    }
+
     /** The venue's time. */
     public Instant now() {
         return read(_ -> clock.tick(venue.clockOffset()));
@@ -85,7 +100,13 @@ public final class VenueEngine implements AutoCloseable {
 
     /** Puts another order in the place of one; {@link #open} is for the other one. */
     public Outcome replace(String account, UUID orderId, Replacement wanted) {
-        return settled(now -> venue.replace(account, orderId, ids.get(), wanted, now));
+        return settled(now -> {
+            var filled = venue.refusalOf(account, orderId, wanted) == null
+                    && faults.take(account, Fault.Kind.FILL_DURING_REPLACE).isPresent();
+            return filled
+                    ? venue.fillInsteadOfReplacing(account, orderId, now)
+                    : venue.replace(account, orderId, ids.get(), wanted, now);
+        });
     }
 
     /** Brings an order that was taken to the book. Comes after the answer to its request, as at the real broker. */
@@ -118,18 +139,25 @@ public final class VenueEngine implements AutoCloseable {
         });
     }
 
-    /** Lets the venue's clock run this far ahead of the machine's. */
+    /** Does something after a delay by the venue's clock, unless a reset comes first. It may block. */
+    public void later(Duration delay, Runnable work) {
+        venueTimers.after(delay, work);
+    }
+
+    /** Lets the venue's clock run this far ahead of the machine's, and does what is due then. */
     public void shiftClock(Duration offset) {
         settled(now -> {
             venue.shiftClock(offset, now);
             clock.forget();
             return offset;
         });
+        venueTimers.runDue();
     }
 
     /** Forgets orders, fills, faults and clock; quotes and cash are as shipped again. */
     public void reset() {
         faults.clear();
+        venueTimers.forget();
         settled(now -> {
             venue.reset(now);
             clock.forget();

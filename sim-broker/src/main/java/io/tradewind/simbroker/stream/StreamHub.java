@@ -10,7 +10,9 @@ import io.tradewind.simbroker.venue.Change;
 import io.tradewind.simbroker.venue.Order;
 import io.tradewind.simbroker.venue.VenueEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,6 +29,7 @@ public final class StreamHub {
     private final Timers timers;
     private final Map<String, Set<StreamEndpoint>> listening = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
+    private final Map<String, Instant> silentUntil = new HashMap<>();
 
     public StreamHub(Credentials credentials, FaultScript faults, Timers timers) {
         this.credentials = credentials;
@@ -47,12 +50,15 @@ public final class StreamHub {
         }
         var listeners = listeners(order.account());
         var update = listeners.isEmpty() ? null : update(change, order);
-        if (update == null) {
+        if (update == null || isSilent(order.account(), change.event().time())) {
             return;
         }
         var drop = faults.take(order.account(), Fault.Kind.STREAM_DROP);
         if (drop.isPresent()) {
             cut(order.account(), drop.get().delay());
+            return;
+        }
+        if (faults.take(order.account(), Fault.Kind.UPDATE_LOST).isPresent()) {
             return;
         }
         var bytes = Json.bytes(update);
@@ -82,6 +88,16 @@ public final class StreamHub {
         return id;
     }
 
+    /** Tells these accounts nothing of what happens before a time of the venue's clock. */
+    public synchronized void silence(Collection<String> accounts, Instant until) {
+        accounts.forEach(account -> silentUntil.put(account, until));
+    }
+
+    /** Ends every silence. */
+    public synchronized void speak() {
+        silentUntil.clear();
+    }
+
     Credentials credentials() {
         return credentials;
     }
@@ -99,6 +115,11 @@ public final class StreamHub {
         if (endpoints != null) {
             endpoints.remove(endpoint);
         }
+    }
+
+    private synchronized boolean isSilent(String account, Instant time) {
+        var until = silentUntil.get(account);
+        return until != null && time.isBefore(until);
     }
 
     private synchronized List<StreamEndpoint> listeners(String account) {

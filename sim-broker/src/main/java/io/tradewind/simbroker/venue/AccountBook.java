@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One account: cash, positions, orders and fills. Changed by {@link #apply} and nothing else. Live, so others look at
  * it only while nobody changes the venue, and do not keep it.
  */
-public final class AccountBook {
+public final class AccountBook implements AccountOrders {
     private final String account;
     private BigDecimal cash;
     private final TreeMap<String, Position> positions = new TreeMap<>();
@@ -27,6 +27,7 @@ public final class AccountBook {
     private final Set<UUID> open = new LinkedHashSet<>();
     private final Map<String, UUID> byClientOrderId = new HashMap<>();
     private final List<Fill> fills = new ArrayList<>();
+    private final RecentPast past = new RecentPast();
 
     AccountBook(String account, BigDecimal cash) {
         this.account = account;
@@ -65,30 +66,40 @@ public final class AccountBook {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** All orders ever, in the order they came. */
+    /** The orders as they were at a time, which is some seconds ago at most. */
+    public AccountOrders asOf(Instant time) {
+        return past.of(this, time);
+    }
+
+    @Override
     public SequencedCollection<Order> orders() {
         return orders.sequencedValues();
     }
 
-    /** Orders that are not over, in the order they came. */
+    @Override
     public List<Order> openOrders() {
         return open.stream().map(this::order).toList();
     }
 
-    /** The order, in any state; null when there is none. */
+    @Override
     public @Nullable Order find(UUID orderId) {
         return orders.get(orderId);
     }
 
-    /** The order, in any state; null when there is none. */
+    @Override
     public @Nullable Order find(String clientOrderId) {
         var id = byClientOrderId.get(clientOrderId);
         return id == null ? null : orders.get(id);
     }
 
-    /** All fills ever, oldest first. */
+    @Override
     public List<Fill> fills() {
         return Collections.unmodifiableList(fills);
+    }
+
+    /** For a clock that is set back. */
+    void forgetPast() {
+        past.forget();
     }
 
     /** Applies one event of this account; {@code fillNumber} is used when the event is a fill. */
@@ -97,18 +108,18 @@ public final class AccountBook {
             case VenueEvent.OrderAccepted accepted -> new Change(event, accept(accepted), null);
             case VenueEvent.OrderFilled filled -> fill(filled, fillNumber);
             case VenueEvent.OrderOpened _ ->
-                new Change(event, store(order(event.orderId()).open(event.time())), null);
+                new Change(event, store(event.time(), order(event.orderId()).open(event.time())), null);
             case VenueEvent.CancelRequested _ ->
-                new Change(event, store(order(event.orderId()).pendingCancel(event.time())), null);
+                new Change(event, store(event.time(), order(event.orderId()).pendingCancel(event.time())), null);
             case VenueEvent.OrderCanceled _ ->
-                new Change(event, store(order(event.orderId()).canceled(event.time())), null);
+                new Change(event, store(event.time(), order(event.orderId()).canceled(event.time())), null);
             case VenueEvent.OrderRejected _ ->
-                new Change(event, store(order(event.orderId()).rejected(event.time())), null);
+                new Change(event, store(event.time(), order(event.orderId()).rejected(event.time())), null);
             case VenueEvent.OrderReplaced replaced -> new Change(event, replace(replaced), null);
             case VenueEvent.RestHeld held ->
-                new Change(event, store(order(event.orderId()).held(new Order.Hold(held.until()))), null);
+                new Change(event, store(event.time(), order(event.orderId()).held(new Order.Hold(held.until()))), null);
             case VenueEvent.RestReleased _ ->
-                new Change(event, store(order(event.orderId()).released()), null);
+                new Change(event, store(event.time(), order(event.orderId()).released()), null);
         };
     }
 
@@ -118,7 +129,7 @@ public final class AccountBook {
 
     /** Returns the order that ended. */
     private Order replace(VenueEvent.OrderReplaced event) {
-        var ended = store(order(event.orderId()).replaced(event.replacementId(), event.time()));
+        var ended = store(event.time(), order(event.orderId()).replaced(event.replacementId(), event.time()));
         take(event.replacementId(), event.terms(), event.reservedPrice(), event.marketOpen(), ended.id(), event.time());
         return ended;
     }
@@ -131,7 +142,7 @@ public final class AccountBook {
             @Nullable UUID replaces,
             Instant time) {
         byClientOrderId.put(terms.clientOrderId(), orderId);
-        return store(new Order(
+        return store(time, new Order(
                 orderId,
                 account,
                 orders.size() + 1L,
@@ -148,7 +159,7 @@ public final class AccountBook {
     }
 
     private Change fill(VenueEvent.OrderFilled event, long number) {
-        var order = store(order(event.orderId()).filled(event.quantity(), event.price(), event.time()));
+        var order = store(event.time(), order(event.orderId()).filled(event.quantity(), event.price(), event.time()));
         var terms = order.terms();
         var notional = event.quantity().multiply(event.price());
         cash = switch (terms.side()) {
@@ -187,8 +198,8 @@ public final class AccountBook {
         return order;
     }
 
-    private Order store(Order order) {
-        orders.put(order.id(), order);
+    private Order store(Instant time, Order order) {
+        past.add(time, order.id(), orders.put(order.id(), order));
         if (order.status().isTerminal()) {
             open.remove(order.id());
         } else {

@@ -117,6 +117,28 @@ public record Order(
         return status.isTerminal() ? BigDecimal.ZERO : leavesQuantity().multiply(reservedPrice);
     }
 
+    /** As it was, or could have been, when this much was filled; itself when nothing is. */
+    Order withOnly(BigDecimal filled) {
+        var average = averagePrice();
+        if (average == null) {
+            return this;
+        }
+        return new Order(
+                id,
+                account,
+                number,
+                terms,
+                filled.signum() == 0 ? Status.NEW : Status.PARTIALLY_FILLED,
+                reservedPrice,
+                opened,
+                hold,
+                filled,
+                average.multiply(filled),
+                replaces,
+                null,
+                Times.createdAt(times.created()).updatedAt(times.updated()));
+    }
+
     Order open(Instant time) {
         return with(Status.NEW, true, hold, times.updatedAt(time));
     }

@@ -74,6 +74,11 @@ public final class Venue {
         return clockOffset;
     }
 
+    /** The order with about half of its fills, as a venue tells it that lags behind itself. */
+    public Order halved(Order order) {
+        return order.withOnly(instrumentOf(order).halfOf(order.filledQuantity()));
+    }
+
     // Requests of account holders.
 
     /** Checks the order and takes it; {@link #open} brings it to the book later. */
@@ -101,24 +106,38 @@ public final class Venue {
      * @param newOrderId of the order that takes its place
      */
     public Outcome replace(String account, UUID orderId, UUID newOrderId, Replacement wanted, Instant now) {
-        var book = book(account);
-        var order = book.find(orderId);
-        if (order == null) {
-            return new Outcome.Refused(new Refusal.UnknownOrder());
-        }
-        var unfit = OrderChecks.checkReplace(book, order, wanted);
-        if (unfit != null) {
-            return new Outcome.Refused(unfit);
-        }
-        var terms = wanted.termsAfter(order);
-        var quote = quoteOf(order);
-        var refusal = OrderChecks.check(book, terms, order, instrumentOf(order), quote);
+        var refusal = refusalOf(account, orderId, wanted);
         if (refusal != null) {
             return new Outcome.Refused(refusal);
         }
-        var reserved = OrderChecks.reservedPrice(terms, quote);
+        var book = book(account);
+        var order = existing(book, orderId);
+        var terms = wanted.termsAfter(order);
+        var reserved = OrderChecks.reservedPrice(terms, quoteOf(order));
         raise(new VenueEvent.OrderReplaced(account, orderId, newOrderId, terms, reserved, marketOpen, now));
         return new Outcome.Taken(existing(book, newOrderId));
+    }
+
+    /** Why {@link #replace} would change nothing; null when it would not refuse. */
+    public @Nullable Refusal refusalOf(String account, UUID orderId, Replacement wanted) {
+        var book = book(account);
+        var order = book.find(orderId);
+        if (order == null) {
+            return new Refusal.UnknownOrder();
+        }
+        var unfit = OrderChecks.checkReplace(book, order, wanted);
+        return unfit == null
+                ? OrderChecks.check(book, wanted.termsAfter(order), order, instrumentOf(order), quoteOf(order))
+                : unfit;
+    }
+
+    /**
+     * The race that {@link #replace} has not: the order fills completely before the replacement reaches it, at its
+     * limit or the quote, and there is nothing left to replace.
+     */
+    public Outcome fillInsteadOfReplacing(String account, UUID orderId, Instant now) {
+        fillTheRest(existing(book(account), orderId), now);
+        return new Outcome.Refused(new Refusal.NotReplaceable(Order.Status.FILLED));
     }
 
     /** Takes a request to cancel; {@link #completeCancel} or {@link #fillInsteadOfCanceling} ends it later. */
@@ -163,9 +182,7 @@ public final class Venue {
     public void fillInsteadOfCanceling(String account, UUID orderId, Instant now) {
         var order = book(account).find(orderId);
         if (order != null && order.status() == Order.Status.PENDING_CANCEL) {
-            var limit = order.terms().limitPrice();
-            var price = limit == null ? quoteOf(order).priceFor(order.terms().side()) : limit;
-            raise(new VenueEvent.OrderFilled(account, orderId, ids.get(), order.leavesQuantity(), price, now));
+            fillTheRest(order, now);
         }
     }
 
@@ -236,7 +253,7 @@ public final class Venue {
             }
             case VenueEvent.QuoteSet set -> quotes.put(set.symbol(), set.quote());
             case VenueEvent.MarketSwitched switched -> marketOpen = switched.open();
-            case VenueEvent.ClockShifted shifted -> clockOffset = shifted.offset();
+            case VenueEvent.ClockShifted shifted -> shift(shifted.offset());
             case VenueEvent.VenueReset _ -> startOver();
         }
         return new Change(event, null, null);
@@ -271,12 +288,25 @@ public final class Venue {
         }
     }
 
+    private void fillTheRest(Order order, Instant now) {
+        var limit = order.terms().limitPrice();
+        var price = limit == null ? quoteOf(order).priceFor(order.terms().side()) : limit;
+        raise(new VenueEvent.OrderFilled(order.account(), order.id(), ids.get(), order.leavesQuantity(), price, now));
+    }
+
     private static boolean isWaiting(Order order) {
         return order.status() == Order.Status.ACCEPTED || order.status() == Order.Status.PENDING_NEW;
     }
 
     private void raise(VenueEvent event) {
         listener.accept(apply(event));
+    }
+
+    private void shift(Duration offset) {
+        if (offset.compareTo(clockOffset) < 0) {
+            books.values().forEach(AccountBook::forgetPast);
+        }
+        clockOffset = offset;
     }
 
     private void startOver() {

@@ -3,6 +3,8 @@ package io.tradewind.simbroker.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FaultScriptTests {
@@ -62,6 +64,41 @@ class FaultScriptTests {
         script.countDown(id);
         assertThat(script.take("F1", Fault.Kind.STREAM_DROP)).isPresent();
         assertThat(script.take("F1", Fault.Kind.STREAM_DROP)).isEmpty();
+    }
+
+    @Test
+    void happensAsOftenAsItsPercentSaysAndCountsOnlyThat() {
+        script.add(dice(Fault.Kind.UPDATE_LOST, 400, 80, 7));
+
+        var lost = takes(500);
+
+        assertThat(lost.stream().filter(Boolean::booleanValue).count()).isBetween(370L, 400L);
+        assertThat(takes(500).stream().filter(Boolean::booleanValue).count())
+                .isEqualTo(400 - lost.stream().filter(Boolean::booleanValue).count());
+    }
+
+    @Test
+    void meetsTheSameWithTheSameSeedAndSomethingElseWithAnother() {
+        script.add(dice(Fault.Kind.UPDATE_LOST, 1000, 50, 1));
+        var first = takes(64);
+        script.clear();
+        script.add(dice(Fault.Kind.UPDATE_LOST, 1000, 50, 1));
+        var again = takes(64);
+        script.clear();
+        script.add(dice(Fault.Kind.UPDATE_LOST, 1000, 50, 2));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(takes(64)).isNotEqualTo(first);
+    }
+
+    private List<Boolean> takes(int count) {
+        return Stream.generate(() -> script.take("F1", Fault.Kind.UPDATE_LOST).isPresent())
+                .limit(count)
+                .toList();
+    }
+
+    private static Fault dice(Fault.Kind kind, int times, int percent, long seed) {
+        return new Fault("F1", "POST", "/v2/orders", kind, times, Duration.ZERO, percent, seed);
     }
 
     private static Fault fault(String account, String method, String path, Fault.Kind kind, int times) {
