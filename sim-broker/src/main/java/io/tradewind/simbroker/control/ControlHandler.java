@@ -93,6 +93,8 @@ public final class ControlHandler extends Handler.Abstract {
             case "POST /sim/clock" -> steering.shiftClock(call);
             case "PUT /sim/market" -> steering.switchMarket(call);
             case "GET /sim/books" -> oracle.books();
+            case "PUT /sim/profile" -> steering.setProfile(call);
+            case "GET /sim/profile" -> oracle.profiles(account(call));
             case "POST /sim/reset" -> steering.reset();
             default -> throw new ControlError(404, "UNKNOWN_PATH", "There is no " + call.method() + " " + path);
         };

@@ -9,6 +9,7 @@ import io.tradewind.simbroker.http.Reply;
 import io.tradewind.simbroker.venue.AccountBook;
 import io.tradewind.simbroker.venue.Fill;
 import io.tradewind.simbroker.venue.Order;
+import io.tradewind.simbroker.venue.Profile;
 import io.tradewind.simbroker.venue.Quote;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,6 +71,29 @@ final class Oracle {
             return items;
         });
         return Reply.json(200, body);
+    }
+
+    /** @param account whose profile, or null for all */
+    Reply profiles(@Nullable String account) {
+        var body = Json.object();
+        var items = body.putArray("items");
+        engine.read(venue -> {
+            for (var name : venue.accounts()) {
+                if (account == null || account.equals(name)) {
+                    items.add(profile(name, venue.profile(name)));
+                }
+            }
+            return items;
+        });
+        return Reply.json(200, body);
+    }
+
+    static ObjectNode profile(String account, Profile profile) {
+        return Json.object()
+                .put("account", account)
+                .put("clientIdScope", profile.scope().name())
+                .put("clientIdWindowMs", profile.window().toMillis())
+                .put("identify", profile.identify().name());
     }
 
     static ObjectNode price(String symbol, Quote quote) {

@@ -7,6 +7,7 @@ import io.tradewind.simbroker.http.Call;
 import io.tradewind.simbroker.http.Json;
 import io.tradewind.simbroker.http.Reply;
 import io.tradewind.simbroker.stream.StreamHub;
+import io.tradewind.simbroker.venue.Profile;
 import io.tradewind.simbroker.venue.Quote;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What control changes. */
 final class Steering {
     private static final int MAX_TIMES = 1_000_000;
+    private static final long MAX_WINDOW_MS = Duration.ofDays(30).toMillis();
     private static final long MAX_DELAY_MS = Duration.ofHours(1).toMillis();
 
     private final VenueEngine engine;
@@ -31,12 +33,23 @@ final class Steering {
 
     Reply addFault(Call call) throws ControlError {
         var body = body(call);
-        var account = body.path("account").asString(Fault.EVERYBODY);
-        var known = engine.read(venue -> venue.accounts().contains(account));
-        if (!account.equals(Fault.EVERYBODY) && !known) {
-            throw new ControlError(400, "UNKNOWN_ACCOUNT", "The venue has no account " + account);
-        }
+        var account = account(body);
         return Reply.json(201, Json.object().put("id", Long.toString(putInForce(fault(account, body)))));
+    }
+
+    /** What is left out is as shipped. */
+    Reply setProfile(Call call) throws ControlError {
+        var body = body(call);
+        var account = account(body);
+        var scope = choice(body, "clientIdScope", Profile.Scope.values(), Profile.SHIPPED.scope());
+        var identify = choice(body, "identify", Profile.Identify.values(), Profile.SHIPPED.identify());
+        var window = Duration.ofMillis(number(body, "clientIdWindowMs", 0, 0, MAX_WINDOW_MS));
+        if (window.isPositive() != (scope == Profile.Scope.WINDOW)) {
+            throw ControlError.invalid("clientIdWindowMs", "more than 0 for WINDOW, and 0 for the others");
+        }
+        var profile = new Profile(scope, window, identify);
+        engine.setProfile(accounts(account), profile);
+        return Reply.json(200, Oracle.profile(account, profile));
     }
 
     Reply clearFaults() {
@@ -112,10 +125,35 @@ final class Steering {
 
     /** Over by the venue's clock, so nothing has to be counted. */
     private long silence(Fault fault) {
-        var all = fault.account().equals(Fault.EVERYBODY);
-        var accounts = all ? engine.read(venue -> List.copyOf(venue.accounts())) : List.of(fault.account());
-        hub.silence(accounts, engine.now().plus(fault.delay()));
+        hub.silence(accounts(fault.account()), engine.now().plus(fault.delay()));
         return faults.newId();
+    }
+
+    /** An account of the venue's, or {@link Fault#EVERYBODY}. */
+    private String account(ObjectNode body) throws ControlError {
+        var account = body.path("account").asString(Fault.EVERYBODY);
+        var known = engine.read(venue -> venue.accounts().contains(account));
+        if (!account.equals(Fault.EVERYBODY) && !known) {
+            throw new ControlError(400, "UNKNOWN_ACCOUNT", "The venue has no account " + account);
+        }
+        return account;
+    }
+
+    private List<String> accounts(String account) {
+        return account.equals(Fault.EVERYBODY)
+                ? engine.read(venue -> List.copyOf(venue.accounts()))
+                : List.of(account);
+    }
+
+    private static <E extends Enum<E>> E choice(ObjectNode body, String field, E[] choices, E otherwise)
+            throws ControlError {
+        var name = body.path(field).asString(otherwise.name());
+        for (var choice : choices) {
+            if (choice.name().equals(name)) {
+                return choice;
+            }
+        }
+        throw ControlError.invalid(field, "one of " + List.of(choices));
     }
 
     private static Fault.Kind kind(String name) throws ControlError {

@@ -9,6 +9,7 @@ import io.tradewind.simbroker.venue.Change;
 import io.tradewind.simbroker.venue.Order;
 import io.tradewind.simbroker.venue.OrderTerms;
 import io.tradewind.simbroker.venue.Outcome;
+import io.tradewind.simbroker.venue.Profile;
 import io.tradewind.simbroker.venue.Quote;
 import io.tradewind.simbroker.venue.Replacement;
 import io.tradewind.simbroker.venue.Venue;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -85,7 +87,7 @@ public final class VenueEngine implements AutoCloseable {
     public <T> T readOrders(String account, Duration age, Function<AccountOrders, T> question) {
         return settled(now -> {
             var book = venue.account(account);
-            return question.apply(age.isZero() ? book : book.asOf(now.minus(age)));
+            return question.apply(venue.profile(account).shown(age.isZero() ? book : book.asOf(now.minus(age))));
         });
     }
 
@@ -95,17 +97,17 @@ public final class VenueEngine implements AutoCloseable {
     }
 
     public Outcome place(String account, OrderTerms terms) {
-        return settled(now -> venue.place(account, ids.get(), terms, now));
+        return settled(now -> shown(account, venue.place(account, ids.get(), terms, now)));
     }
 
     /** Puts another order in the place of one; {@link #open} is for the other one. */
     public Outcome replace(String account, UUID orderId, Replacement wanted) {
         return settled(now -> {
-            var filled = venue.refusalOf(account, orderId, wanted) == null
+            var filled = venue.refusalOf(account, orderId, wanted, now) == null
                     && faults.take(account, Fault.Kind.FILL_DURING_REPLACE).isPresent();
             return filled
                     ? venue.fillInsteadOfReplacing(account, orderId, now)
-                    : venue.replace(account, orderId, ids.get(), wanted, now);
+                    : shown(account, venue.replace(account, orderId, ids.get(), wanted, now));
         });
     }
 
@@ -139,6 +141,14 @@ public final class VenueEngine implements AutoCloseable {
         });
     }
 
+    /** Changes how client order ids are treated; {@code accounts} must be the venue's. */
+    public void setProfile(Collection<String> accounts, Profile profile) {
+        settled(now -> {
+            accounts.forEach(account -> venue.setProfile(account, profile, now));
+            return profile;
+        });
+    }
+
     /** Does something after a delay by the venue's clock, unless a reset comes first. It may block. */
     public void later(Duration delay, Runnable work) {
         venueTimers.after(delay, work);
@@ -154,7 +164,7 @@ public final class VenueEngine implements AutoCloseable {
         venueTimers.runDue();
     }
 
-    /** Forgets orders, fills, faults and clock; quotes and cash are as shipped again. */
+    /** Forgets orders, fills, faults, profiles and clock; quotes and cash are as shipped again. */
     public void reset() {
         faults.clear();
         venueTimers.forget();
@@ -202,8 +212,20 @@ public final class VenueEngine implements AutoCloseable {
         }
     }
 
+    private Outcome shown(String account, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Taken(var order) ->
+                new Outcome.Taken(venue.profile(account).shown(order));
+            case Outcome.Refused refused -> refused;
+        };
+    }
+
     private void record(Change change) {
-        lastChange = log.append(new LogRecord.VenueChanged(change.event()), () -> published.accept(change));
+        var order = change.order();
+        var told = order == null
+                ? change
+                : new Change(change.event(), venue.profile(order.account()).shown(order), change.fill());
+        lastChange = log.append(new LogRecord.VenueChanged(change.event()), () -> published.accept(told));
         if (change.event() instanceof VenueEvent.RestHeld held && held.until() != null) {
             releaseAt(held.account(), held.orderId(), held.until(), held.time());
         }

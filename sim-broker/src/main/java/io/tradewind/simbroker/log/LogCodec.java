@@ -55,6 +55,7 @@ final class LogCodec {
                     VenueEvent.QuoteSet.class,
                     VenueEvent.MarketSwitched.class,
                     VenueEvent.ClockShifted.class,
+                    VenueEvent.ProfileSet.class,
                     VenueEvent.VenueReset.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, MAPPER::readerFor));
 

@@ -175,6 +175,7 @@ public final class StreamHub {
                     VenueEvent.QuoteSet _,
                     VenueEvent.MarketSwitched _,
                     VenueEvent.ClockShifted _,
+                    VenueEvent.ProfileSet _,
                     VenueEvent.VenueReset _ -> null;
         };
         return event == null

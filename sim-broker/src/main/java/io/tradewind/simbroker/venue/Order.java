@@ -117,6 +117,23 @@ public record Order(
         return status.isTerminal() ? BigDecimal.ZERO : leavesQuantity().multiply(reservedPrice);
     }
 
+    Order named(String clientOrderId) {
+        return new Order(
+                id,
+                account,
+                number,
+                terms.named(clientOrderId),
+                status,
+                reservedPrice,
+                opened,
+                hold,
+                filledQuantity,
+                filledNotional,
+                replaces,
+                replacedBy,
+                times);
+    }
+
     /** As it was, or could have been, when this much was filled; itself when nothing is. */
     Order withOnly(BigDecimal filled) {
         var average = averagePrice();

@@ -3,7 +3,7 @@ package io.tradewind.simbroker.venue;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an order is taken. The identity of the order comes first: a repeat must never look like anything else. */
+/** Whether an order is taken, its identity apart. */
 final class OrderChecks {
     private static final BigDecimal FIFTY = new BigDecimal("50");
     private static final BigDecimal COLLAR_BELOW_FIFTY = new BigDecimal("1.04");
@@ -18,9 +18,6 @@ final class OrderChecks {
             @Nullable Order replaced,
             @Nullable Instrument instrument,
             @Nullable Quote quote) {
-        if (book.find(terms.clientOrderId()) != null) {
-            return new Refusal.DuplicateClientOrderId(terms.clientOrderId());
-        }
         if (instrument == null || quote == null) {
             return new Refusal.UnknownSymbol(terms.symbol());
         }
@@ -35,10 +32,7 @@ final class OrderChecks {
     }
 
     /** Whether the request itself can be; what it asks for goes through {@link #check} besides. */
-    static @Nullable Refusal checkReplace(AccountBook book, Order order, Replacement wanted) {
-        if (book.find(wanted.clientOrderId()) != null) {
-            return new Refusal.DuplicateClientOrderId(wanted.clientOrderId());
-        }
+    static @Nullable Refusal checkReplace(Order order, Replacement wanted) {
         if (!order.status().isReplaceable()) {
             return new Refusal.NotReplaceable(order.status());
         }

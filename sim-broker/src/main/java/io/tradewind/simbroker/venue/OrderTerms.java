@@ -40,6 +40,11 @@ public record OrderTerms(
         GTC
     }
 
+    OrderTerms named(String newClientOrderId) {
+        return new OrderTerms(
+                newClientOrderId, symbol, side, type, timeInForce, quantity, limitPrice, extendedHours);
+    }
+
     boolean isMarketable(Quote quote) {
         if (limitPrice == null) {
             return true;

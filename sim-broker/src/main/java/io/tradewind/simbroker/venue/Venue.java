@@ -26,6 +26,7 @@ public final class Venue {
     private final Map<String, Instrument> instruments = new LinkedHashMap<>();
     private final Map<String, Quote> quotes = new HashMap<>();
     private final TreeMap<String, AccountBook> books = new TreeMap<>();
+    private final Map<String, Profile> profiles = new HashMap<>();
     private Duration clockOffset = Duration.ZERO;
     private boolean marketOpen = true;
     private long fillCount;
@@ -70,6 +71,10 @@ public final class Venue {
         return marketOpen;
     }
 
+    public Profile profile(String account) {
+        return profiles.getOrDefault(account, Profile.SHIPPED);
+    }
+
     public Duration clockOffset() {
         return clockOffset;
     }
@@ -81,9 +86,14 @@ public final class Venue {
 
     // Requests of account holders.
 
-    /** Checks the order and takes it; {@link #open} brings it to the book later. */
+    /**
+     * Checks the order and takes it, its identity first: a repeat must never look like anything else. {@link #open} brings it to the book later.
+     */
     public Outcome place(String account, UUID orderId, OrderTerms terms, Instant now) {
         var book = book(account);
+        if (profile(account).refuses(book, terms.clientOrderId(), now)) {
+            return new Outcome.Refused(new Refusal.DuplicateClientOrderId(terms.clientOrderId()));
+        }
         var quote = quotes.get(terms.symbol());
         var instrument = instruments.get(terms.symbol());
         var refusal = OrderChecks.check(book, terms, null, instrument, quote);
@@ -106,7 +116,7 @@ public final class Venue {
      * @param newOrderId of the order that takes its place
      */
     public Outcome replace(String account, UUID orderId, UUID newOrderId, Replacement wanted, Instant now) {
-        var refusal = refusalOf(account, orderId, wanted);
+        var refusal = refusalOf(account, orderId, wanted, now);
         if (refusal != null) {
             return new Outcome.Refused(refusal);
         }
@@ -119,13 +129,16 @@ public final class Venue {
     }
 
     /** Why {@link #replace} would change nothing; null when it would not refuse. */
-    public @Nullable Refusal refusalOf(String account, UUID orderId, Replacement wanted) {
+    public @Nullable Refusal refusalOf(String account, UUID orderId, Replacement wanted, Instant now) {
         var book = book(account);
         var order = book.find(orderId);
         if (order == null) {
             return new Refusal.UnknownOrder();
         }
-        var unfit = OrderChecks.checkReplace(book, order, wanted);
+        if (profile(account).refuses(book, wanted.clientOrderId(), now)) {
+            return new Refusal.DuplicateClientOrderId(wanted.clientOrderId());
+        }
+        var unfit = OrderChecks.checkReplace(order, wanted);
         return unfit == null
                 ? OrderChecks.check(book, wanted.termsAfter(order), order, instrumentOf(order), quoteOf(order))
                 : unfit;
@@ -238,6 +251,10 @@ public final class Venue {
         raise(new VenueEvent.ClockShifted(offset, now));
     }
 
+    public void setProfile(String account, Profile profile, Instant now) {
+        raise(new VenueEvent.ProfileSet(account, profile, now));
+    }
+
     public void reset(Instant now) {
         raise(new VenueEvent.VenueReset(now));
     }
@@ -254,6 +271,7 @@ public final class Venue {
             case VenueEvent.QuoteSet set -> quotes.put(set.symbol(), set.quote());
             case VenueEvent.MarketSwitched switched -> marketOpen = switched.open();
             case VenueEvent.ClockShifted shifted -> shift(shifted.offset());
+            case VenueEvent.ProfileSet set -> profiles.put(set.account(), set.profile());
             case VenueEvent.VenueReset _ -> startOver();
         }
         return new Change(event, null, null);
@@ -311,6 +329,7 @@ public final class Venue {
 
     private void startOver() {
         books.clear();
+        profiles.clear();
         setup.cash().forEach((account, cash) -> books.put(account, new AccountBook(account, cash)));
         instruments.values().forEach(instrument -> quotes.put(instrument.symbol(), instrument.shipped()));
         clockOffset = Duration.ZERO;

@@ -65,6 +65,9 @@ public sealed interface VenueEvent {
     /** The venue's clock now runs this far ahead of the machine's; replaces an earlier offset. */
     record ClockShifted(Duration offset, Instant time) implements VenueEvent {}
 
-    /** Orders, fills and clock forgotten; quotes and cash as shipped; market open. */
+    /** The account's client order ids are treated like this from now on. */
+    record ProfileSet(String account, Profile profile, Instant time) implements VenueEvent {}
+
+    /** Orders, fills, profiles and clock forgotten; quotes and cash as shipped; market open. */
     record VenueReset(Instant time) implements VenueEvent {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradewind.simbroker.venue.OrderTerms;
+import io.tradewind.simbroker.venue.Profile;
 import io.tradewind.simbroker.venue.Quote;
 import io.tradewind.simbroker.venue.VenueEvent;
 import java.io.IOException;
@@ -232,6 +233,7 @@ class VenueLogTests {
         var order = new UUID(1, 2);
         var market = terms(OrderTerms.Type.MARKET, null);
         var limit = terms(OrderTerms.Type.LIMIT, new BigDecimal("190.10"));
+        var profile = new Profile(Profile.Scope.WINDOW, Duration.ofDays(1), Profile.Identify.BASELINE);
         return List.of(
                 new VenueEvent.OrderAccepted("A", order, market, new BigDecimal("1.20"), true, NOON),
                 new VenueEvent.OrderOpened("A", order, NOON),
@@ -245,6 +247,7 @@ class VenueLogTests {
                 new VenueEvent.QuoteSet("AAPL", new Quote(BigDecimal.ONE, BigDecimal.TEN), NOON),
                 new VenueEvent.MarketSwitched(false, NOON),
                 new VenueEvent.ClockShifted(Duration.ofMinutes(-90), NOON),
+                new VenueEvent.ProfileSet("A", profile, NOON),
                 new VenueEvent.VenueReset(NOON),
                 new VenueEvent.RestHeld("A", order, null, NOON),
                 new VenueEvent.OrderReplaced("A", order, new UUID(7, 8), market, BigDecimal.ZERO, false, NOON),
