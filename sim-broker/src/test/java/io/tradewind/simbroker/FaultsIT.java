@@ -518,9 +518,35 @@ class FaultsIT {
     }
 
     @Test
-    void takesAFaultThatHasNoEffectYetAndRefusesOneItDoesNotKnow() throws Exception {
-        script(fault("*", "STOP_REFUSED", 1, 0));
+    void refusesTheNextStopOrderItWouldTake() throws Exception {
+        script(fault("DEMO", "STOP_REFUSED", 1, 0));
+        demo.order(market("c-1", "buy", "AAPL", "1"));
+        assertThat(demo.post("/v2/orders", stop("c-1")).status()).isEqualTo(422);
 
+        var refused = demo.post("/v2/orders", stop("c-2"));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("code")).isEqualTo("40310000");
+        assertThat(refused.text("message")).isEqualTo("potential wash trade detected. use complex orders");
+        assertThat(demo.get(BY_CLIENT_ID + "c-2").status()).isEqualTo(404);
+        demo.order(stop("c-2"));
+    }
+
+    @Test
+    void cancelsTheRestOfAnOrderThatMustNotRest() throws Exception {
+        script(fault("DEMO", "PARTIAL_FILL", 2, 0));
+
+        var ioc = demo.order(market("c-1", "buy", "AAPL", "9").replace("\"day\"", "\"ioc\""));
+        awaitStatus("c-1", "canceled");
+        var fok = demo.order(market("c-2", "buy", "AAPL", "9").replace("\"day\"", "\"fok\""));
+        awaitStatus("c-2", "canceled");
+
+        assertThat(demo.orderById(ioc).path("filled_qty").asString()).isEqualTo("4");
+        assertThat(demo.orderById(fok).path("filled_qty").asString()).isEqualTo("0");
+    }
+
+    @Test
+    void refusesAFaultItDoesNotKnow() throws Exception {
         var unknown = control.post("/sim/faults", fault("*", "EARTHQUAKE", 1, 0));
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.text("code")).isEqualTo("UNKNOWN_FAULT");
@@ -591,6 +617,12 @@ class FaultsIT {
     private void awaitStatus(String clientOrderId, String status) {
         await().until(() ->
                 demo.get(BY_CLIENT_ID + clientOrderId).text("status").equals(status));
+    }
+
+    private static String stop(String clientOrderId) {
+        return """
+                {"client_order_id":"%s","side":"buy","symbol":"AAPL","qty":"1","type":"stop","time_in_force":"gtc",\
+                "stop_price":"200"}""".formatted(clientOrderId);
     }
 
     private static String patchFault(String fault, int delayMs) {

@@ -162,9 +162,9 @@ class OrdersIT {
             {"qty":"600000"}       | 403 | 40310000 | insufficient buying power
             {"limit_price":"0"}    | 422 | 40010001 | limit price must be > 0
             {"limit_price":190.001} | 422 | 42210000 | invalid limit_price 190.001. sub-penny increment does not fulfill minimum pricing criteria
-            {"time_in_force":"ioc"} | 422 | 42210000 | time_in_force "ioc" is not supported by this venue
+            {"time_in_force":"opg"} | 422 | 42210000 | time_in_force "opg" is not supported by this venue
             {"time_in_force":"now"} | 422 | 40010001 | invalid time_in_force: now
-            {"stop_price":"1"}     | 422 | 42210000 | replacing stop_price is not supported by this venue
+            {"stop_price":"1"}     | 422 | 40010001 | limit orders require no stop price
             {"trail":"1"}          | 422 | 42210000 | replacing trail is not supported by this venue
             {"qty":[]}             | 400 | 40010000 | request body format is invalid
             """)
@@ -296,9 +296,13 @@ class OrdersIT {
             qty    | 1.5 | 422 | 42210000 | invalid qty 1.5. AAPL trades in multiples of 1
             side   | up  | 422 | 40010001 | invalid side: up
             type   | odd | 422 | 40010001 | invalid order type: odd
-            type   | stop | 422 | 42210000 | order type "stop" is not supported by this venue
+            type   | stop | 422 | 40010001 | stop orders require a stop price
+            type   | stop_limit | 422 | 40010001 | stop limit orders require both stop and limit price
+            type   | trailing_stop | 422 | 42210000 | order type "trailing_stop" is not supported by this venue
             type   | market | 422 | 40010001 | market orders require no stop or limit price
-            time_in_force | ioc | 422 | 42210000 | time_in_force "ioc" is not supported by this venue
+            stop_price | 180 | 422 | 40010001 | limit orders require no stop price
+            stop_price | x | 422 | 40010001 | invalid stop_price
+            time_in_force | opg | 422 | 42210000 | time_in_force "opg" is not supported by this venue
             time_in_force | now | 422 | 40010001 | invalid time_in_force: now
             limit_price | - | 422 | 40010001 | limit orders require a limit price
             limit_price | 190.001 | 422 | 42210000 | invalid limit_price 190.001. sub-penny increment does not fulfill minimum pricing criteria
@@ -317,6 +321,55 @@ class OrdersIT {
 
         assertError(demo.post("/v2/orders", with), status, code, message);
         assertThat(list("?status=all")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "type":"stop","stop_price":"195","limit_price":"196" | 422 | 40010001 | stop orders require no limit price
+            "type":"stop_limit","stop_price":"195" | 422 | 40010001 | stop limit orders require both stop and limit price
+            "type":"stop","stop_price":"0" | 422 | 40010001 | stop price must be > 0
+            "type":"stop","stop_price":"195.001" | 422 | 42210000 | invalid stop_price 195.001. sub-penny increment does not fulfill minimum pricing criteria
+            "type":"stop","stop_price":"195","time_in_force":"ioc" | 422 | 42210000 | time_in_force "ioc" is for market and limit orders in regular hours
+            "type":"stop_limit","stop_price":"195","limit_price":"196","time_in_force":"fok" | 422 | 42210000 | time_in_force "fok" is for market and limit orders in regular hours
+            "type":"limit","limit_price":"196","extended_hours":true,"time_in_force":"ioc" | 422 | 42210000 | time_in_force "ioc" is for market and limit orders in regular hours
+            "type":"stop","stop_price":"195","qty":"1000000" | 403 | 40310000 | insufficient buying power
+            "type":"stop","stop_price":"185","side":"sell" | 403 | 40310000 | insufficient qty available for order (requested: 1, available: 0)
+            """)
+    void refusesAStopOrAnImmediateOrderItCannotTake(String fields, int status, String code, String message)
+            throws Exception {
+        assertError(demo.post("/v2/orders", order(fields)), status, code, message);
+        assertThat(list("?status=all")).isEmpty();
+    }
+
+    @Test
+    void keepsAStopLimitOrderUntilItsPriceIsReached() throws Exception {
+        var answer = demo.post("/v2/orders", order("""
+                "type":"stop_limit","stop_price":"195.00","limit_price":"194.50","time_in_force":"gtc\""""));
+        var id = answer.text("id");
+        assertThat(text(answer.body(), "type", "order_type", "stop_price", "limit_price"))
+                .containsExactly("stop_limit", "stop_limit", "195", "194.5");
+        awaitStatus(id, "new");
+
+        var again = demo.patch("/v2/orders/" + id, "{\"stop_price\":\"194.00\"}");
+        assertThat(text(again.body(), "stop_price", "limit_price", "type")).containsExactly("194", "194.5", "stop_limit");
+        awaitStatus(again.text("id"), "new");
+        try (var control = TestClient.control(venue)) {
+            control.put("/sim/prices/AAPL", "{\"bid\":\"193.98\",\"ask\":\"194.00\"}");
+        }
+
+        assertThat(text(awaitStatus(again.text("id"), "filled"), "filled_avg_price"))
+                .containsExactly("194");
+    }
+
+    @Test
+    void triesAnImmediateOrderOnceAndCancelsIt() throws Exception {
+        var far = demo.order(order("\"type\":\"limit\",\"limit_price\":\"180\",\"time_in_force\":\"ioc\""));
+        var near = demo.order(order("\"type\":\"market\",\"time_in_force\":\"fok\""));
+
+        assertThat(text(awaitStatus(far, "canceled"), "filled_qty", "time_in_force"))
+                .containsExactly("0", "ioc");
+        assertThat(text(awaitStatus(near, "filled"), "filled_qty", "time_in_force"))
+                .containsExactly("1", "fok");
     }
 
     @Test
@@ -379,6 +432,17 @@ class OrdersIT {
             assertThat(demo.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(demo.put("/v2/orders", "{}").status()).isEqualTo(404);
+    }
+
+    /** An order for one share of AAPL; what the fields do not say is day and buy. */
+    private static String order(String fields) {
+        var rest = new StringBuilder("{\"symbol\":\"AAPL\",").append(fields);
+        Map.of("qty", "1", "side", "buy", "time_in_force", "day").forEach((field, value) -> {
+            if (!fields.contains("\"" + field + "\"")) {
+                rest.append(",\"").append(field).append("\":\"").append(value).append('"');
+            }
+        });
+        return rest.append('}').toString();
     }
 
     private String limitOrder(String clientOrderId, String symbol) {

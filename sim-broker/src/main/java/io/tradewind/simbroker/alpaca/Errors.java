@@ -5,6 +5,7 @@ import static io.tradewind.simbroker.http.Json.decimal;
 import io.tradewind.simbroker.http.Json;
 import io.tradewind.simbroker.http.Reply;
 import io.tradewind.simbroker.venue.Order;
+import io.tradewind.simbroker.venue.OrderTerms;
 import io.tradewind.simbroker.venue.Refusal;
 import java.util.Locale;
 import java.util.Map;
@@ -85,18 +86,55 @@ final class Errors {
             case Refusal.PriceOffTick(var symbol, var price, var tick) ->
                 unprocessable("invalid limit_price " + decimal(price)
                         + ". sub-penny increment does not fulfill minimum pricing criteria");
+            case Refusal.StopPriceNotPositive price -> invalidParameter("stop price must be > 0");
+            case Refusal.StopPriceOffTick(var symbol, var price, var tick) ->
+                unprocessable("invalid stop_price " + decimal(price)
+                        + ". sub-penny increment does not fulfill minimum pricing criteria");
+            case Refusal.MustRest(var timeInForce) ->
+                unprocessable("time_in_force \"" + timeInForce.name().toLowerCase(Locale.ROOT)
+                        + "\" is for market and limit orders in regular hours");
+            case Refusal.StopNotTaken stop -> washTrade();
             case Refusal.InsufficientBuyingPower power -> insufficientBuyingPower(power);
             case Refusal.InsufficientQuantity quantity -> insufficientQuantity(quantity);
             case Refusal.UnknownOrder order -> notFound("order not found");
             case Refusal.NotReplaceable(var status) -> notReplaceable(status);
             case Refusal.NothingChanged nothing -> forbidden("order parameters are not changed");
-            case Refusal.NoLimitPrice market -> invalidParameter("market orders require no stop or limit price");
+            case Refusal.NoSuchPrice(var type) -> noSuchPrice(type);
+            case Refusal.AlreadyTriggered stop -> unprocessable("stop price of a triggered order cannot be replaced");
             case Refusal.NotCancelable(var status) -> alreadyIn(status);
         };
     }
 
     static String statusName(Order.Status status) {
         return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** An order carries a price that its type has not. */
+    static Reply noSuchPrice(OrderTerms.Type type) {
+        return switch (type) {
+            case MARKET -> invalidParameter("market orders require no stop or limit price");
+            case LIMIT -> invalidParameter("limit orders require no stop price");
+            case STOP -> invalidParameter("stop orders require no limit price");
+            case STOP_LIMIT -> throw new IllegalArgumentException(type + " has every price");
+        };
+    }
+
+    /** An order lacks a price that its type has. */
+    static Reply priceMissing(OrderTerms.Type type) {
+        return switch (type) {
+            case LIMIT -> invalidParameter("limit orders require a limit price");
+            case STOP -> invalidParameter("stop orders require a stop price");
+            case STOP_LIMIT -> invalidParameter("stop limit orders require both stop and limit price");
+            case MARKET -> throw new IllegalArgumentException(type + " has no price");
+        };
+    }
+
+    /** The 403 that meets stop orders at Alpaca when an order on the other side is open. */
+    private static Reply washTrade() {
+        return Reply.json(
+                403,
+                body(40310000, "potential wash trade detected. use complex orders")
+                        .put("reject_reason", "opposite side market/stop order exists"));
     }
 
     private static Reply notReplaceable(Order.Status status) {

@@ -47,6 +47,8 @@ final class OrderFields {
             case null -> null;
             case "day" -> OrderTerms.TimeInForce.DAY;
             case "gtc" -> OrderTerms.TimeInForce.GTC;
+            case "ioc" -> OrderTerms.TimeInForce.IOC;
+            case "fok" -> OrderTerms.TimeInForce.FOK;
             default ->
                 throw new InvalidField(
                         TIMES_IN_FORCE.contains(timeInForce)

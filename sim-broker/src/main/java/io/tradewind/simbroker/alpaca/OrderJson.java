@@ -58,7 +58,7 @@ public final class OrderJson {
                 .put("position_intent", terms.side() == OrderTerms.Side.BUY ? "buy_to_open" : "sell_to_close")
                 .put("time_in_force", terms.timeInForce().name().toLowerCase(Locale.ROOT))
                 .put("limit_price", decimalOrNull(terms.limitPrice()))
-                .putNull("stop_price")
+                .put("stop_price", decimalOrNull(terms.stopPrice()))
                 .put("status", Errors.statusName(order.status()))
                 .put("extended_hours", terms.extendedHours())
                 .putNull("legs")

@@ -35,11 +35,12 @@ sealed interface OrderRequest {
         refuseWhatTheVenueHasNot(order);
         var type = type(order);
         var limit = OrderFields.decimal(order, "limit_price");
-        if (type == OrderTerms.Type.LIMIT && limit == null) {
-            throw new InvalidField(Errors.invalidParameter("limit orders require a limit price"));
+        var stop = OrderFields.decimal(order, "stop_price");
+        if ((type.hasLimit() && limit == null) || (type.hasStop() && stop == null)) {
+            throw new InvalidField(Errors.priceMissing(type));
         }
-        if (type == OrderTerms.Type.MARKET && (limit != null || order.hasNonNull("stop_price"))) {
-            throw new InvalidField(Errors.invalidParameter("market orders require no stop or limit price"));
+        if ((!type.hasLimit() && limit != null) || (!type.hasStop() && stop != null)) {
+            throw new InvalidField(Errors.noSuchPrice(type));
         }
         var extendedHours = order.path("extended_hours").asBoolean(false);
         if (extendedHours && type != OrderTerms.Type.LIMIT) {
@@ -53,6 +54,7 @@ sealed interface OrderRequest {
                 timeInForce(order),
                 quantity(order),
                 limit,
+                stop,
                 extendedHours);
     }
 
@@ -84,6 +86,8 @@ sealed interface OrderRequest {
         return switch (type) {
             case "market" -> OrderTerms.Type.MARKET;
             case "limit" -> OrderTerms.Type.LIMIT;
+            case "stop" -> OrderTerms.Type.STOP;
+            case "stop_limit" -> OrderTerms.Type.STOP_LIMIT;
             default ->
                 throw new InvalidField(
                         TYPES.contains(type)

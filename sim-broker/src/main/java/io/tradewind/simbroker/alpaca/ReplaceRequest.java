@@ -16,7 +16,7 @@ sealed interface ReplaceRequest {
     record Refused(Reply reply) implements ReplaceRequest {}
 
     /** What Alpaca can change of orders of other kinds. */
-    List<String> NOT_HERE = List.of("stop_price", "trail", "notional", "advanced_instructions");
+    List<String> NOT_HERE = List.of("trail", "notional", "advanced_instructions");
 
     /** Reads a body; {@code ids} makes the client order id of a replacement that came without one, as Alpaca does. */
     static ReplaceRequest parse(String body, Supplier<UUID> ids) {
@@ -36,6 +36,7 @@ sealed interface ReplaceRequest {
                     OrderFields.clientOrderId(changes, ids),
                     OrderFields.decimal(changes, "qty"),
                     OrderFields.decimal(changes, "limit_price"),
+                    OrderFields.decimal(changes, "stop_price"),
                     OrderFields.timeInForce(changes)));
         } catch (InvalidField e) {
             return new Refused(e.reply());

@@ -11,6 +11,7 @@ import io.tradewind.simbroker.venue.OrderTerms;
 import io.tradewind.simbroker.venue.Outcome;
 import io.tradewind.simbroker.venue.Profile;
 import io.tradewind.simbroker.venue.Quote;
+import io.tradewind.simbroker.venue.Refusal;
 import io.tradewind.simbroker.venue.Replacement;
 import io.tradewind.simbroker.venue.Venue;
 import io.tradewind.simbroker.venue.VenueEvent;
@@ -97,7 +98,14 @@ public final class VenueEngine implements AutoCloseable {
     }
 
     public Outcome place(String account, OrderTerms terms) {
-        return settled(now -> shown(account, venue.place(account, ids.get(), terms, now)));
+        return settled(now -> {
+            var refused = terms.type().hasStop()
+                    && venue.refusalOf(account, terms, now) == null
+                    && faults.take(account, Fault.Kind.STOP_REFUSED).isPresent();
+            return refused
+                    ? new Outcome.Refused(new Refusal.StopNotTaken())
+                    : shown(account, venue.place(account, ids.get(), terms, now));
+        });
     }
 
     /** Puts another order in the place of one; {@link #open} is for the other one. */

@@ -69,7 +69,7 @@ public record Fault(
         LATE_UPDATE(false),
         /**
          * The next marketable order of two lots or more fills about half; the rest after the delay, or at the symbol's
-         * next quote when the delay is zero.
+         * next quote when the delay is zero. The rest of an ioc order is canceled, and so is all of a fok order.
          */
         PARTIAL_FILL(false),
         /** The next order whose cancel is taken fills completely, at its limit or the quote, and is not canceled. */
@@ -79,7 +79,7 @@ public record Fault(
          * is the one for an order that is filled.
          */
         FILL_DURING_REPLACE(false),
-        /** Taken and counted; without effect while the venue has no stop orders. */
+        /** The next stop or stop limit order that would be taken is refused with a 403. */
         STOP_REFUSED(false);
 
         private final boolean meetsRequests;

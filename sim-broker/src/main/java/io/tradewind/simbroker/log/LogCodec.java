@@ -45,6 +45,7 @@ final class LogCodec {
                     LogRecord.RequestAnswered.class,
                     VenueEvent.OrderAccepted.class,
                     VenueEvent.OrderOpened.class,
+                    VenueEvent.StopTriggered.class,
                     VenueEvent.OrderFilled.class,
                     VenueEvent.RestHeld.class,
                     VenueEvent.RestReleased.class,

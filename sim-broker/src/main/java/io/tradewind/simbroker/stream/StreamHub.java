@@ -169,6 +169,7 @@ public final class StreamHub {
             case VenueEvent.OrderReplaced _ -> "replaced";
             case VenueEvent.OrderRejected _ -> "rejected";
             case VenueEvent.OrderAccepted _,
+                    VenueEvent.StopTriggered _,
                     VenueEvent.OrderFilled _,
                     VenueEvent.RestHeld _,
                     VenueEvent.RestReleased _,

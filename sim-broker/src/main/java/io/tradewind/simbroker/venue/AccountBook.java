@@ -109,6 +109,8 @@ public final class AccountBook implements AccountOrders {
             case VenueEvent.OrderFilled filled -> fill(filled, fillNumber);
             case VenueEvent.OrderOpened _ ->
                 new Change(event, store(event.time(), order(event.orderId()).open(event.time())), null);
+            case VenueEvent.StopTriggered _ ->
+                new Change(event, store(event.time(), order(event.orderId()).triggered(event.time())), null);
             case VenueEvent.CancelRequested _ ->
                 new Change(event, store(event.time(), order(event.orderId()).pendingCancel(event.time())), null);
             case VenueEvent.OrderCanceled _ ->
@@ -130,7 +132,7 @@ public final class AccountBook implements AccountOrders {
     /** Returns the order that ended. */
     private Order replace(VenueEvent.OrderReplaced event) {
         var ended = store(event.time(), order(event.orderId()).replaced(event.replacementId(), event.time()));
-        take(event.replacementId(), event.terms(), event.reservedPrice(), event.marketOpen(), ended.id(), event.time());
+        take(event.replacementId(), event.terms(), event.reservedPrice(), event.marketOpen(), ended, event.time());
         return ended;
     }
 
@@ -139,8 +141,9 @@ public final class AccountBook implements AccountOrders {
             OrderTerms terms,
             BigDecimal reservedPrice,
             boolean marketOpen,
-            @Nullable UUID replaces,
+            @Nullable Order replaced,
             Instant time) {
+        var triggered = replaced != null && !replaced.awaitsStop();
         byClientOrderId.put(terms.clientOrderId(), orderId);
         return store(time, new Order(
                 orderId,
@@ -150,10 +153,11 @@ public final class AccountBook implements AccountOrders {
                 marketOpen ? Order.Status.PENDING_NEW : Order.Status.ACCEPTED,
                 reservedPrice,
                 false,
+                terms.type().hasStop() && !triggered,
                 null,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
-                replaces,
+                replaced == null ? null : replaced.id(),
                 null,
                 Order.Times.createdAt(time)));
     }

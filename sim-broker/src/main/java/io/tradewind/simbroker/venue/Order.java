@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number position among the orders of its account, from 1; orders the clock stamps alike stand in this order
  * @param reservedPrice what one unit of an open buy holds back from buying power; zero for sells
  * @param opened whether it has reached the book, so that it can be filled
+ * @param awaitsStop whether no quote has reached its stop price yet; false for an order without one
  * @param hold why a marketable rest waits, or null
  * @param replaces the order this one took the place of, or null
  * @param replacedBy the order that took its place; null unless the status is {@link Status#REPLACED}
@@ -24,6 +25,7 @@ public record Order(
         Status status,
         BigDecimal reservedPrice,
         boolean opened,
+        boolean awaitsStop,
         @Nullable Hold hold,
         BigDecimal filledQuantity,
         BigDecimal filledNotional,
@@ -126,6 +128,7 @@ public record Order(
                 status,
                 reservedPrice,
                 opened,
+                awaitsStop,
                 hold,
                 filledQuantity,
                 filledNotional,
@@ -148,6 +151,7 @@ public record Order(
                 filled.signum() == 0 ? Status.NEW : Status.PARTIALLY_FILLED,
                 reservedPrice,
                 opened,
+                awaitsStop,
                 hold,
                 filled,
                 average.multiply(filled),
@@ -157,19 +161,23 @@ public record Order(
     }
 
     Order open(Instant time) {
-        return with(Status.NEW, true, hold, times.updatedAt(time));
+        return with(Status.NEW, true, awaitsStop, hold, times.updatedAt(time));
+    }
+
+    Order triggered(Instant time) {
+        return with(status, opened, false, hold, times.updatedAt(time));
     }
 
     Order pendingCancel(Instant time) {
-        return with(Status.PENDING_CANCEL, opened, hold, times.updatedAt(time));
+        return with(Status.PENDING_CANCEL, opened, awaitsStop, hold, times.updatedAt(time));
     }
 
     Order canceled(Instant time) {
-        return with(Status.CANCELED, opened, null, times.canceledAt(time));
+        return with(Status.CANCELED, opened, awaitsStop, null, times.canceledAt(time));
     }
 
     Order rejected(Instant time) {
-        return with(Status.REJECTED, opened, null, times.failedAt(time));
+        return with(Status.REJECTED, opened, awaitsStop, null, times.failedAt(time));
     }
 
     /** What was held of it is not held for its successor. */
@@ -182,6 +190,7 @@ public record Order(
                 Status.REPLACED,
                 reservedPrice,
                 opened,
+                awaitsStop,
                 null,
                 filledQuantity,
                 filledNotional,
@@ -191,11 +200,11 @@ public record Order(
     }
 
     Order held(Hold newHold) {
-        return with(status, opened, newHold, times);
+        return with(status, opened, awaitsStop, newHold, times);
     }
 
     Order released() {
-        return with(status, opened, null, times);
+        return with(status, opened, awaitsStop, null, times);
     }
 
     Order filled(BigDecimal quantity, BigDecimal price, Instant time) {
@@ -212,6 +221,7 @@ public record Order(
                 next,
                 reservedPrice,
                 opened,
+                awaitsStop,
                 hold,
                 cumulative,
                 notional,
@@ -220,7 +230,8 @@ public record Order(
                 stamped);
     }
 
-    private Order with(Status newStatus, boolean newOpened, @Nullable Hold newHold, Times newTimes) {
+    private Order with(
+            Status newStatus, boolean newOpened, boolean newAwaitsStop, @Nullable Hold newHold, Times newTimes) {
         return new Order(
                 id,
                 account,
@@ -229,6 +240,7 @@ public record Order(
                 newStatus,
                 reservedPrice,
                 newOpened,
+                newAwaitsStop,
                 newHold,
                 filledQuantity,
                 filledNotional,

@@ -21,6 +21,9 @@ final class OrderChecks {
         if (instrument == null || quote == null) {
             return new Refusal.UnknownSymbol(terms.symbol());
         }
+        if (!terms.timeInForce().rests() && (terms.type().hasStop() || terms.extendedHours())) {
+            return new Refusal.MustRest(terms.timeInForce());
+        }
         var malformed = checkNumbers(terms, instrument);
         if (malformed != null) {
             return malformed;
@@ -36,13 +39,17 @@ final class OrderChecks {
         if (!order.status().isReplaceable()) {
             return new Refusal.NotReplaceable(order.status());
         }
-        if (wanted.limitPrice() != null && order.terms().limitPrice() == null) {
-            return new Refusal.NoLimitPrice();
+        var type = order.terms().type();
+        if ((wanted.limitPrice() != null && !type.hasLimit()) || (wanted.stopPrice() != null && !type.hasStop())) {
+            return new Refusal.NoSuchPrice(type);
+        }
+        if (wanted.stopPrice() != null && !order.awaitsStop()) {
+            return new Refusal.AlreadyTriggered();
         }
         return wanted.changesNothingOf(order) ? new Refusal.NothingChanged() : null;
     }
 
-    /** What one unit holds back: the limit, or for a market order the ask with the collar Alpaca puts on it. */
+    /** What one unit holds back: the limit, or else the ask or stop price with the collar Alpaca puts on it. */
     static BigDecimal reservedPrice(OrderTerms terms, Quote quote) {
         if (terms.side() == OrderTerms.Side.SELL) {
             return BigDecimal.ZERO;
@@ -51,10 +58,12 @@ final class OrderChecks {
         if (limit != null) {
             return limit;
         }
-        return quote.ask().multiply(quote.ask().compareTo(FIFTY) < 0 ? COLLAR_BELOW_FIFTY : COLLAR);
+        var stop = terms.stopPrice();
+        var price = stop == null ? quote.ask() : stop.max(quote.ask());
+        return price.multiply(price.compareTo(FIFTY) < 0 ? COLLAR_BELOW_FIFTY : COLLAR);
     }
 
-    /** A market order that waited for the opening may have become too dear. */
+    /** An order without a limit that waited, for the opening or its stop price, may have become too dear. */
     static boolean canStillPay(AccountBook book, Order order, Quote quote) {
         if (order.terms().side() == OrderTerms.Side.SELL || order.terms().limitPrice() != null) {
             return true;
@@ -76,6 +85,13 @@ final class OrderChecks {
         }
         if (limit != null && !Instrument.isMultiple(limit, instrument.tick())) {
             return new Refusal.PriceOffTick(terms.symbol(), limit, instrument.tick());
+        }
+        var stop = terms.stopPrice();
+        if (stop != null && stop.signum() <= 0) {
+            return new Refusal.StopPriceNotPositive(stop);
+        }
+        if (stop != null && !Instrument.isMultiple(stop, instrument.tick())) {
+            return new Refusal.StopPriceOffTick(terms.symbol(), stop, instrument.tick());
         }
         return null;
     }

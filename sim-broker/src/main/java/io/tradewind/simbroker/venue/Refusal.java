@@ -17,6 +17,16 @@ public sealed interface Refusal {
 
     record PriceOffTick(String symbol, BigDecimal limitPrice, BigDecimal tick) implements Refusal {}
 
+    record StopPriceNotPositive(BigDecimal stopPrice) implements Refusal {}
+
+    record StopPriceOffTick(String symbol, BigDecimal stopPrice, BigDecimal tick) implements Refusal {}
+
+    /** An order with a stop, or for extended hours, has to be able to rest. */
+    record MustRest(OrderTerms.TimeInForce timeInForce) implements Refusal {}
+
+    /** The venue takes no stop order at the moment; only because a fault says so. */
+    record StopNotTaken() implements Refusal {}
+
     record InsufficientBuyingPower(BigDecimal buyingPower, BigDecimal costBasis) implements Refusal {}
 
     /** More is asked to be sold than is held and free of other sell orders. */
@@ -33,8 +43,11 @@ public sealed interface Refusal {
     /** The order that would take its place asks for the same. */
     record NothingChanged() implements Refusal {}
 
-    /** A market order has no limit price that could change. */
-    record NoLimitPrice() implements Refusal {}
+    /** An order of this type has no such price that could change. */
+    record NoSuchPrice(OrderTerms.Type type) implements Refusal {}
+
+    /** The stop price has done its work. */
+    record AlreadyTriggered() implements Refusal {}
 
     /** The order is past canceling, or a cancel is on its way already. */
     record NotCancelable(Order.Status status) implements Refusal {}

@@ -16,9 +16,19 @@ public record Replacement(
         String clientOrderId,
         @Nullable BigDecimal quantity,
         @Nullable BigDecimal limitPrice,
+        @Nullable BigDecimal stopPrice,
         OrderTerms.@Nullable TimeInForce timeInForce) {
 
-    /** The terms of the new order; a limit price only where the old order has one. */
+    /** One that leaves the stop price as it is. */
+    public Replacement(
+            String clientOrderId,
+            @Nullable BigDecimal quantity,
+            @Nullable BigDecimal limitPrice,
+            OrderTerms.@Nullable TimeInForce timeInForce) {
+        this(clientOrderId, quantity, limitPrice, null, timeInForce);
+    }
+
+    /** The terms of the new order; prices only where the old order has them. */
     OrderTerms termsAfter(Order order) {
         var old = order.terms();
         return new OrderTerms(
@@ -28,7 +38,8 @@ public record Replacement(
                 old.type(),
                 timeInForce == null ? old.timeInForce() : timeInForce,
                 quantity == null ? order.leavesQuantity() : quantity,
-                old.limitPrice() == null || limitPrice == null ? old.limitPrice() : limitPrice,
+                old.type().hasLimit() && limitPrice != null ? limitPrice : old.limitPrice(),
+                old.type().hasStop() && stopPrice != null ? stopPrice : old.stopPrice(),
                 old.extendedHours());
     }
 
@@ -36,6 +47,7 @@ public record Replacement(
     boolean changesNothingOf(Order order) {
         return isSame(quantity, order.leavesQuantity())
                 && isSame(limitPrice, order.terms().limitPrice())
+                && isSame(stopPrice, order.terms().stopPrice())
                 && (timeInForce == null || timeInForce == order.terms().timeInForce());
     }
 

@@ -1,5 +1,6 @@
 package io.tradewind.simbroker.venue;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -90,19 +91,22 @@ public final class Venue {
      * Checks the order and takes it, its identity first: a repeat must never look like anything else. {@link #open} brings it to the book later.
      */
     public Outcome place(String account, UUID orderId, OrderTerms terms, Instant now) {
+        var refusal = refusalOf(account, terms, now);
+        if (refusal != null) {
+            return new Outcome.Refused(refusal);
+        }
+        var reserved = OrderChecks.reservedPrice(terms, quoteOf(terms.symbol()));
+        raise(new VenueEvent.OrderAccepted(account, orderId, terms, reserved, marketOpen, now));
+        return new Outcome.Taken(existing(book(account), orderId));
+    }
+
+    /** Why {@link #place} would change nothing; null when it would not refuse. */
+    public @Nullable Refusal refusalOf(String account, OrderTerms terms, Instant now) {
         var book = book(account);
         if (profile(account).refuses(book, terms.clientOrderId(), now)) {
-            return new Outcome.Refused(new Refusal.DuplicateClientOrderId(terms.clientOrderId()));
+            return new Refusal.DuplicateClientOrderId(terms.clientOrderId());
         }
-        var quote = quotes.get(terms.symbol());
-        var instrument = instruments.get(terms.symbol());
-        var refusal = OrderChecks.check(book, terms, null, instrument, quote);
-        if (refusal != null || quote == null) {
-            return new Outcome.Refused(refusal == null ? new Refusal.UnknownSymbol(terms.symbol()) : refusal);
-        }
-        var reserved = OrderChecks.reservedPrice(terms, quote);
-        raise(new VenueEvent.OrderAccepted(account, orderId, terms, reserved, marketOpen, now));
-        return new Outcome.Taken(existing(book, orderId));
+        return OrderChecks.check(book, terms, null, instruments.get(terms.symbol()), quotes.get(terms.symbol()));
     }
 
     /**
@@ -286,30 +290,65 @@ public final class Venue {
 
     private void match(String account, UUID orderId, FillScript script, Instant now) {
         var order = existing(book(account), orderId);
-        var quote = quoteOf(order);
-        var fillable = marketOpen
+        var workable = marketOpen
                 && order.opened()
                 && order.hold() == null
                 && !order.status().isTerminal();
-        if (!fillable || !order.terms().isMarketable(quote)) {
+        if (!workable || !isPastItsStop(order, now)) {
             return;
         }
-        var price = quote.priceFor(order.terms().side());
+        if (order.terms().isMarketable(quoteOf(order))) {
+            fill(order, script, now);
+        }
+        var rest = existing(book(account), orderId);
+        if (!rest.terms().timeInForce().rests() && !rest.status().isTerminal()) {
+            raise(new VenueEvent.OrderCanceled(account, orderId, now));
+        }
+    }
+
+    /** Triggers the stop when the quote has reached it. */
+    private boolean isPastItsStop(Order order, Instant now) {
+        if (!order.awaitsStop()) {
+            return true;
+        }
+        var quote = quoteOf(order);
+        if (!order.terms().isTriggeredBy(quote)) {
+            return false;
+        }
+        if (!OrderChecks.canStillPay(book(order.account()), order, quote)) {
+            raise(new VenueEvent.OrderRejected(order.account(), order.id(), "insufficient buying power", now));
+            return false;
+        }
+        raise(new VenueEvent.StopTriggered(order.account(), order.id(), now));
+        return true;
+    }
+
+    private void fill(Order order, FillScript script, Instant now) {
+        var price = quoteOf(order).priceFor(order.terms().side());
         var half = instrumentOf(order).halfOf(order.leavesQuantity());
         var splittable = half.signum() > 0 && order.filledQuantity().signum() == 0;
-        var hold = splittable ? script.holdsRestOf(account) : null;
+        var hold = splittable ? script.holdsRestOf(order.account()) : null;
         if (hold == null) {
-            raise(new VenueEvent.OrderFilled(account, orderId, ids.get(), order.leavesQuantity(), price, now));
-        } else {
-            raise(new VenueEvent.OrderFilled(account, orderId, ids.get(), half, price, now));
-            raise(new VenueEvent.RestHeld(account, orderId, hold.isZero() ? null : now.plus(hold), now));
+            fill(order, order.leavesQuantity(), price, now);
+            return;
+        }
+        if (order.terms().timeInForce() != OrderTerms.TimeInForce.FOK) {
+            fill(order, half, price, now);
+        }
+        if (order.terms().timeInForce().rests()) {
+            var until = hold.isZero() ? null : now.plus(hold);
+            raise(new VenueEvent.RestHeld(order.account(), order.id(), until, now));
         }
     }
 
     private void fillTheRest(Order order, Instant now) {
         var limit = order.terms().limitPrice();
         var price = limit == null ? quoteOf(order).priceFor(order.terms().side()) : limit;
-        raise(new VenueEvent.OrderFilled(order.account(), order.id(), ids.get(), order.leavesQuantity(), price, now));
+        fill(order, order.leavesQuantity(), price, now);
+    }
+
+    private void fill(Order order, BigDecimal quantity, BigDecimal price, Instant now) {
+        raise(new VenueEvent.OrderFilled(order.account(), order.id(), ids.get(), quantity, price, now));
     }
 
     private static boolean isWaiting(Order order) {
@@ -353,10 +392,13 @@ public final class Venue {
     }
 
     private Quote quoteOf(Order order) {
-        var quote = quotes.get(order.terms().symbol());
+        return quoteOf(order.terms().symbol());
+    }
+
+    private Quote quoteOf(String symbol) {
+        var quote = quotes.get(symbol);
         if (quote == null) {
-            throw new IllegalStateException(
-                    "The venue has no quote of " + order.terms().symbol());
+            throw new IllegalStateException("The venue has no quote of " + symbol);
         }
         return quote;
     }

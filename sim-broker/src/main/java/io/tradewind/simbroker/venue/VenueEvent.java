@@ -25,6 +25,9 @@ public sealed interface VenueEvent {
     /** Reached the book. */
     record OrderOpened(String account, UUID orderId, Instant time) implements OfOrder {}
 
+    /** A quote has reached the stop price; from now on the order is worked as if it had none. */
+    record StopTriggered(String account, UUID orderId, Instant time) implements OfOrder {}
+
     record OrderFilled(
             String account, UUID orderId, UUID executionId, BigDecimal quantity, BigDecimal price, Instant time)
             implements OfOrder {}

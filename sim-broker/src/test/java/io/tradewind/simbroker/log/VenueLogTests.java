@@ -67,6 +67,8 @@ class VenueLogTests {
                 .containsExactly("OrderAccepted", "OrderOpened", "CancelRequested", "OrderCanceled");
         assertThat(((VenueEvent.OrderAccepted) read.getFirst()).terms().limitPrice())
                 .isEqualByComparingTo("190.10");
+        assertThat(((VenueEvent.OrderAccepted) read.getFirst()).terms().stopPrice())
+                .isNull();
     }
 
     @Test
@@ -237,6 +239,7 @@ class VenueLogTests {
         return List.of(
                 new VenueEvent.OrderAccepted("A", order, market, new BigDecimal("1.20"), true, NOON),
                 new VenueEvent.OrderOpened("A", order, NOON),
+                new VenueEvent.StopTriggered("A", order, NOON),
                 new VenueEvent.OrderFilled("A", order, new UUID(3, 4), BigDecimal.ONE, new BigDecimal("190.00"), NOON),
                 new VenueEvent.RestHeld("A", order, NOON.plusNanos(1), NOON),
                 new VenueEvent.RestReleased("A", order, NOON),
@@ -251,7 +254,21 @@ class VenueLogTests {
                 new VenueEvent.VenueReset(NOON),
                 new VenueEvent.RestHeld("A", order, null, NOON),
                 new VenueEvent.OrderReplaced("A", order, new UUID(7, 8), market, BigDecimal.ZERO, false, NOON),
-                new VenueEvent.OrderAccepted("A", order, limit, BigDecimal.ZERO, false, NOON));
+                new VenueEvent.OrderAccepted("A", order, limit, BigDecimal.ZERO, false, NOON),
+                new VenueEvent.OrderAccepted("A", order, stopLimit(), BigDecimal.ZERO, false, NOON));
+    }
+
+    private static OrderTerms stopLimit() {
+        return new OrderTerms(
+                "client-2",
+                "AAPL",
+                OrderTerms.Side.SELL,
+                OrderTerms.Type.STOP_LIMIT,
+                OrderTerms.TimeInForce.DAY,
+                BigDecimal.ONE,
+                new BigDecimal("179.90"),
+                new BigDecimal("180.00"),
+                false);
     }
 
     private static OrderTerms terms(OrderTerms.Type type, BigDecimal limit) {

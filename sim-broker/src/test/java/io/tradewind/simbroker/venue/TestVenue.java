@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A venue with two accounts, two symbols, ids that count and a clock that moves a millisecond per step. */
 final class TestVenue {
@@ -71,6 +72,34 @@ final class TestVenue {
                 new BigDecimal(quantity),
                 new BigDecimal(price),
                 false);
+    }
+
+    static OrderTerms stop(
+            String clientOrderId, OrderTerms.Side side, String quantity, String stop, @Nullable String limit) {
+        return new OrderTerms(
+                clientOrderId,
+                AAPL,
+                side,
+                limit == null ? OrderTerms.Type.STOP : OrderTerms.Type.STOP_LIMIT,
+                OrderTerms.TimeInForce.GTC,
+                new BigDecimal(quantity),
+                limit == null ? null : new BigDecimal(limit),
+                new BigDecimal(stop),
+                false);
+    }
+
+    /** The same with another time in force. */
+    static OrderTerms with(OrderTerms terms, OrderTerms.TimeInForce timeInForce) {
+        return new OrderTerms(
+                terms.clientOrderId(),
+                terms.symbol(),
+                terms.side(),
+                terms.type(),
+                timeInForce,
+                terms.quantity(),
+                terms.limitPrice(),
+                terms.stopPrice(),
+                terms.extendedHours());
     }
 
     Instant tick() {
