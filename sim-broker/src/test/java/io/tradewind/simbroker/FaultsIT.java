@@ -577,8 +577,7 @@ class FaultsIT {
     }
 
     private TestClient.Answer replaceAt(String id, String limit) throws IOException {
-        return demo.patch(
-                "/v2/orders/" + id, "{\"client_order_id\":\"c-2\",\"limit_price\":\"" + limit + "\"}");
+        return demo.patch("/v2/orders/" + id, "{\"client_order_id\":\"c-2\",\"limit_price\":\"" + limit + "\"}");
     }
 
     private String idOf(String clientOrderId) throws IOException {

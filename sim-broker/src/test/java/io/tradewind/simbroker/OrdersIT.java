@@ -351,7 +351,8 @@ class OrdersIT {
         awaitStatus(id, "new");
 
         var again = demo.patch("/v2/orders/" + id, "{\"stop_price\":\"194.00\"}");
-        assertThat(text(again.body(), "stop_price", "limit_price", "type")).containsExactly("194", "194.5", "stop_limit");
+        assertThat(text(again.body(), "stop_price", "limit_price", "type"))
+                .containsExactly("194", "194.5", "stop_limit");
         awaitStatus(again.text("id"), "new");
         try (var control = TestClient.control(venue)) {
             control.put("/sim/prices/AAPL", "{\"bid\":\"193.98\",\"ask\":\"194.00\"}");

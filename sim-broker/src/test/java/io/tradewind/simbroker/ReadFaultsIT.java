@@ -95,9 +95,9 @@ class ReadFaultsIT {
         script("FALLING_CUMULATIVE", "/v2/orders/{id}", 2, 0);
         script("FALLING_CUMULATIVE", BY_CLIENT_ID, 1, 0);
 
-        for (var answer : new TestClient.Answer[] {
-            demo.get("/v2/orders/" + id), demo.get("/v2/orders/" + id), byClientId("c-1")
-        }) {
+        for (var answer :
+                new TestClient.Answer[] {demo.get("/v2/orders/" + id), demo.get("/v2/orders/" + id), byClientId("c-1")
+                }) {
             assertThat(answer.text("status")).isEqualTo("partially_filled");
             assertThat(answer.text("filled_qty")).isEqualTo("4");
             assertThat(answer.text("filled_avg_price")).isEqualTo("190.02");

@@ -67,7 +67,8 @@ final class Errors {
 
     /** What a proxy says that could not read what the server behind it answered. */
     static Reply proxy() {
-        return Reply.html(400, "<html><head><title>400 Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>");
+        return Reply.html(
+                400, "<html><head><title>400 Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>");
     }
 
     static Reply internal() {

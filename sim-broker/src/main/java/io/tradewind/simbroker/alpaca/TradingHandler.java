@@ -112,10 +112,11 @@ public final class TradingHandler extends Handler.Abstract {
                 answer.then().run();
             }
             case LATE_ACCEPT -> {
-                hangUp(exchange);
+                // First, so that whoever sees the connection end can move the clock and be sure of the effect.
                 engine.later(
                         fault.delay(),
                         () -> process(account, call, exchange).then().run());
+                hangUp(exchange);
             }
             case ERROR_AFTER_ACCEPT -> {
                 var answer = process(account, call, exchange);
@@ -143,8 +144,7 @@ public final class TradingHandler extends Handler.Abstract {
                     PARTIAL_FILL,
                     FILL_DURING_CANCEL,
                     FILL_DURING_REPLACE,
-                    STOP_REFUSED ->
-                throw new IllegalStateException(fault.kind() + " meets no request");
+                    STOP_REFUSED -> throw new IllegalStateException(fault.kind() + " meets no request");
         }
     }
 

@@ -140,9 +140,7 @@ final class Steering {
     }
 
     private List<String> accounts(String account) {
-        return account.equals(Fault.EVERYBODY)
-                ? engine.read(venue -> List.copyOf(venue.accounts()))
-                : List.of(account);
+        return account.equals(Fault.EVERYBODY) ? engine.read(venue -> List.copyOf(venue.accounts())) : List.of(account);
     }
 
     private static <E extends Enum<E>> E choice(ObjectNode body, String field, E[] choices, E otherwise)

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param path of the requests it meets: exact, but a segment {@code *} or {@code {id}} stands for any one segment
  * @param times how often it happens before it is used up
  * @param delay its delay; each kind says what for
- * @param percent how likely it is whenever it could happen, from 1 to 100; what it lets pass is not counted
+ * @param percent how likely it is whenever it could happen, from 1 to 100; what it lets pass is not counted, and what
+ *     happens at once always does
  * @param seed of the dice {@code percent} is about, so that the same is met at every run
  */
 public record Fault(

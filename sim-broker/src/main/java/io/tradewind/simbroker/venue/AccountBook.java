@@ -145,21 +145,23 @@ public final class AccountBook implements AccountOrders {
             Instant time) {
         var triggered = replaced != null && !replaced.awaitsStop();
         byClientOrderId.put(terms.clientOrderId(), orderId);
-        return store(time, new Order(
-                orderId,
-                account,
-                orders.size() + 1L,
-                terms,
-                marketOpen ? Order.Status.PENDING_NEW : Order.Status.ACCEPTED,
-                reservedPrice,
-                false,
-                terms.type().hasStop() && !triggered,
-                null,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                replaced == null ? null : replaced.id(),
-                null,
-                Order.Times.createdAt(time)));
+        return store(
+                time,
+                new Order(
+                        orderId,
+                        account,
+                        orders.size() + 1L,
+                        terms,
+                        marketOpen ? Order.Status.PENDING_NEW : Order.Status.ACCEPTED,
+                        reservedPrice,
+                        false,
+                        terms.type().hasStop() && !triggered,
+                        null,
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        replaced == null ? null : replaced.id(),
+                        null,
+                        Order.Times.createdAt(time)));
     }
 
     private Change fill(VenueEvent.OrderFilled event, long number) {

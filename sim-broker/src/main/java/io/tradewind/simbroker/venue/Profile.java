@@ -16,7 +16,9 @@ public record Profile(Scope scope, Duration window, Identify identify) {
     /** What an account starts with, and has again after a reset. */
     public static final Profile SHIPPED = new Profile(Scope.FOR_EVER, Duration.ZERO, Identify.CLIENT_ID);
 
-    /** Where the version and the variant of a UUID stand, nothing is changed: an id of the venue's looks like any other. */
+    /**
+     * Where the version and the variant of a UUID stand, nothing is changed: an id of the venue's looks like any other.
+     */
     private static final long OWN_ID_HIGH = 0x5bd1_e995_7f4a_07a5L;
 
     private static final long OWN_ID_LOW = 0x1c69_b3f7_4ac4_ae35L;

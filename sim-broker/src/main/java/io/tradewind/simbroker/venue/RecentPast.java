@@ -19,7 +19,8 @@ final class RecentPast {
     private final ArrayDeque<Replaced> changes = new ArrayDeque<>();
 
     /** @param before the order until then, or null when it was not there */
-    private record Replaced(Instant time, UUID orderId, @Nullable Order before) {}
+    private record Replaced(
+            Instant time, UUID orderId, @Nullable Order before) {}
 
     void add(Instant time, UUID orderId, @Nullable Order before) {
         var oldest = time.minus(KEPT);
@@ -52,7 +53,9 @@ final class RecentPast {
     private record Past(AccountBook book, Map<UUID, Optional<Order>> then) implements AccountOrders {
         @Override
         public SequencedCollection<Order> orders() {
-            return book.orders().stream().flatMap(order -> asItWas(order).stream()).toList();
+            return book.orders().stream()
+                    .flatMap(order -> asItWas(order).stream())
+                    .toList();
         }
 
         @Override

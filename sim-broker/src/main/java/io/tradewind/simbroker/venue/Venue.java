@@ -88,7 +88,8 @@ public final class Venue {
     // Requests of account holders.
 
     /**
-     * Checks the order and takes it, its identity first: a repeat must never look like anything else. {@link #open} brings it to the book later.
+     * Checks the order and takes it, its identity first: a repeat must never look like anything else. {@link #open}
+     * brings it to the book later.
      */
     public Outcome place(String account, UUID orderId, OrderTerms terms, Instant now) {
         var refusal = refusalOf(account, terms, now);

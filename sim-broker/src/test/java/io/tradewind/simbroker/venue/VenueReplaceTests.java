@@ -182,7 +182,8 @@ class VenueReplaceTests {
         test.script = _ -> Duration.ZERO;
         var order = test.trade(market("a", BUY, AAPL, "10"));
 
-        assertThat(replace(order, atLimit("b", "186"))).isEqualTo(refused(new Refusal.NoSuchPrice(OrderTerms.Type.MARKET)));
+        assertThat(replace(order, atLimit("b", "186")))
+                .isEqualTo(refused(new Refusal.NoSuchPrice(OrderTerms.Type.MARKET)));
         var fresh = replaced(order, ofQuantity("c", "3"));
         venue.open(ANN, fresh, FillScript.WHOLE, test.tick());
 

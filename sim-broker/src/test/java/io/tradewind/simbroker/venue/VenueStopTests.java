@@ -164,7 +164,8 @@ class VenueStopTests {
 
         test.events.forEach(again::apply);
 
-        assertThat(again.account(ANN).orders()).containsExactlyElementsOf(test.venue.account(ANN).orders());
+        assertThat(again.account(ANN).orders())
+                .containsExactlyElementsOf(test.venue.account(ANN).orders());
         assertThat(again.account(ANN).find(triggered)).matches(order -> order != null && !order.awaitsStop());
     }
 
