@@ -12,6 +12,7 @@ import io.tradewind.execution.broker.CancelOutcome;
 import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.broker.SendWindow;
 import io.tradewind.execution.broker.SubmitOutcome;
+import io.tradewind.execution.broker.Trouble;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderTerms;
 import java.time.Duration;
@@ -99,9 +100,9 @@ final class BrokerCalls {
         Answer<T> answered = timed(name, () -> {
             try {
                 Answer<T> answer = lanes.call(Lane.QUERY, Duration.ofSeconds(30), query);
-                return answer == null ? new Answer.Unavailable<T>("no room in the query lane", false) : answer;
+                return answer == null ? new Answer.Unavailable<T>("no room in the query lane", Trouble.TRANSIENT) : answer;
             } catch (RuntimeException e) {
-                return new Answer.Unavailable<T>("the adapter failed: " + e, false);
+                return new Answer.Unavailable<T>("the adapter failed: " + e, Trouble.AMBIGUOUS);
             }
         });
         tell(answered);

@@ -193,6 +193,7 @@ class OrderDesk {
                     case SubmitOutcome.Refused refused ->
                         keep(turn, order, "SUBMIT", "REFUSED", refused.code() + ": " + refused.reason());
                     case SubmitOutcome.NotSent notSent -> keep(turn, order, "SUBMIT", "NOT_SENT", notSent.cause());
+                    case SubmitOutcome.Throttled limit -> keep(turn, order, "SUBMIT", "THROTTLED", limit.reason());
                     case SubmitOutcome.Unknown unknown -> keep(turn, order, "SUBMIT", "UNKNOWN", unknown.cause());
                 }
             }

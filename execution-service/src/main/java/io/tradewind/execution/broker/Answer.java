@@ -1,5 +1,8 @@
 package io.tradewind.execution.broker;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** What a query gave. Queries change nothing and may be repeated. */
 public sealed interface Answer<T> {
     record Known<T>(T value) implements Answer<T> {}
@@ -8,7 +11,18 @@ public sealed interface Answer<T> {
      * No answer that can be relied on.
      *
      * @param cause for people, without secrets
-     * @param permanent whether repeating cannot help before something is changed, such as credentials
+     * @param trouble of what kind, which tells whether repeating can help
+     * @param retryAfter how long to wait before, where the broker says so
      */
-    record Unavailable<T>(String cause, boolean permanent) implements Answer<T> {}
+    record Unavailable<T>(String cause, Trouble trouble, @Nullable Duration retryAfter) implements Answer<T> {
+        /** Without a word about when to ask again. */
+        public Unavailable(String cause, Trouble trouble) {
+            this(cause, trouble, null);
+        }
+
+        /** The same of another question that this one was a part of. */
+        public <U> Unavailable<U> of() {
+            return new Unavailable<>(cause, trouble, retryAfter);
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param settleTime how long its reads lag its writes
  * @param orderTypes it takes
  * @param timesInForce it takes
+ * @param throttleIsDefinitive whether an order answered with "too many calls" was certainly not placed
  */
 public record BrokerCapabilities(
         String broker,
@@ -23,7 +24,8 @@ public record BrokerCapabilities(
         Duration lateAcceptWindow,
         Duration settleTime,
         Set<OrderType> orderTypes,
-        Set<TimeInForce> timesInForce) {
+        Set<TimeInForce> timesInForce,
+        boolean throttleIsDefinitive) {
     public BrokerCapabilities {
         orderTypes = Set.copyOf(orderTypes);
         timesInForce = Set.copyOf(timesInForce);

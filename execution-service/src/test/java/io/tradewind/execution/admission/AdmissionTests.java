@@ -259,7 +259,8 @@ class AdmissionTests {
                             Duration.ofSeconds(30),
                             Duration.ofSeconds(1),
                             takes,
-                            Set.of(TimeInForce.DAY)),
+                            Set.of(TimeInForce.DAY),
+                            false),
                     Duration.ofMinutes(5));
         }
     }

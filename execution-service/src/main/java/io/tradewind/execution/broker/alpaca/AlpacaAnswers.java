@@ -6,6 +6,7 @@ import io.tradewind.execution.broker.CancelOutcome;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.broker.SubmitOutcome;
+import io.tradewind.execution.broker.Trouble;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,13 +28,19 @@ final class AlpacaAnswers {
     private static final List<String> SIGNS_OF_AN_EXISTING_ORDER =
             List.of("clientorderid", "unique", "duplicate", "alreadyexist", "alreadyused");
 
-    private AlpacaAnswers() {}
+    private final Throttle throttle;
+
+    AlpacaAnswers(Throttle throttle) {
+        this.throttle = throttle;
+    }
 
     /** What the answer to a placement proves. */
-    static SubmitOutcome submitted(WireResult result, ClientOrderId placed) {
+    SubmitOutcome submitted(WireResult result, ClientOrderId placed) {
         return switch (result) {
-            case WireResult.NotWritten(var cause) -> new SubmitOutcome.NotSent(cause);
-            case WireResult.Lost(var cause) -> new SubmitOutcome.Unknown(cause);
+            case WireResult.WindowClosed(var cause) -> new SubmitOutcome.NotSent(cause);
+            case WireResult.NotWritten(var cause) -> new SubmitOutcome.NotSent(cause, Trouble.TRANSIENT);
+            case WireResult.Lost(var cause) -> new SubmitOutcome.Unknown(cause, Trouble.TRANSIENT);
+            case WireResult.Garbled(var cause) -> new SubmitOutcome.Unknown(cause, Trouble.AMBIGUOUS);
             case WireResult.Answered answer ->
                 answer.status() == 200 ? accepted(answer, placed) : refusedOrUnknown(answer);
         };
@@ -50,35 +57,40 @@ final class AlpacaAnswers {
         }
     }
 
-    private static SubmitOutcome refusedOrUnknown(WireResult.Answered answer) {
+    private SubmitOutcome refusedOrUnknown(WireResult.Answered answer) {
+        if (answer.status() == 429 && throttle.isDefinitive()) {
+            return new SubmitOutcome.Throttled(throttle.waitAfter(answer), describe(answer));
+        }
         var error = Failure.of(answer);
         if (error == null || !error.isListedRefusal() || error.speaksOfAnExistingOrder()) {
-            return new SubmitOutcome.Unknown(describe(answer));
+            return new SubmitOutcome.Unknown(describe(answer), trouble(answer));
         }
         return new SubmitOutcome.Refused(error.codeOrStatus(), error.message());
     }
 
     /** What the answer to a cancel proves, which is never how the order ends. */
-    static CancelOutcome canceled(WireResult result) {
+    CancelOutcome canceled(WireResult result) {
         return switch (result) {
-            case WireResult.NotWritten(var cause) -> new CancelOutcome.Unknown(cause);
-            case WireResult.Lost(var cause) -> new CancelOutcome.Unknown(cause);
+            case WireResult.WindowClosed(var cause) -> new CancelOutcome.Unknown(cause);
+            case WireResult.NotWritten(var cause) -> new CancelOutcome.Unknown(cause, Trouble.TRANSIENT);
+            case WireResult.Lost(var cause) -> new CancelOutcome.Unknown(cause, Trouble.TRANSIENT);
+            case WireResult.Garbled(var cause) -> new CancelOutcome.Unknown(cause, Trouble.AMBIGUOUS);
             case WireResult.Answered answer ->
                 switch (answer.status()) {
                     case 204 -> new CancelOutcome.Requested();
                     case 404, 422 -> new CancelOutcome.NotCancelable(describe(answer));
-                    default -> new CancelOutcome.Unknown(describe(answer));
+                    default -> new CancelOutcome.Unknown(describe(answer), trouble(answer));
                 };
         };
     }
 
     /** What a query by an id gave. A 404 that does not speak of the order proves nothing. */
-    static Answer<Found> found(WireResult result, Predicate<ExecutionReport> asked) {
+    Answer<Found> found(WireResult result, Predicate<ExecutionReport> asked) {
         if (result instanceof WireResult.Answered answer && answer.status() == 404) {
             var error = Failure.of(answer);
             return error != null && error.saysOrderNotFound()
                     ? new Answer.Known<>(new Found.Absent())
-                    : new Answer.Unavailable<>(describe(answer), false);
+                    : new Answer.Unavailable<>(describe(answer), trouble(answer));
         }
         return known(result, body -> {
             var report = AlpacaMapping.order(body);
@@ -90,20 +102,38 @@ final class AlpacaAnswers {
     }
 
     /** What any other query gave. */
-    static <T> Answer<T> known(WireResult result, Function<JsonNode, T> reading) {
+    <T> Answer<T> known(WireResult result, Function<JsonNode, T> reading) {
         return switch (result) {
-            case WireResult.NotWritten(var cause) -> new Answer.Unavailable<>(cause, false);
-            case WireResult.Lost(var cause) -> new Answer.Unavailable<>(cause, false);
+            case WireResult.WindowClosed(var cause) -> new Answer.Unavailable<>(cause, Trouble.TRANSIENT);
+            case WireResult.NotWritten(var cause) -> new Answer.Unavailable<>(cause, Trouble.TRANSIENT);
+            case WireResult.Lost(var cause) -> new Answer.Unavailable<>(cause, Trouble.TRANSIENT);
+            case WireResult.Garbled(var cause) -> new Answer.Unavailable<>(cause, Trouble.AMBIGUOUS);
+            case WireResult.Answered answer
+            when answer.status() == 429 ->
+                new Answer.Unavailable<>(describe(answer), Trouble.THROTTLED, throttle.toldBy(answer));
             case WireResult.Answered answer
             when answer.status() != 200 ->
-                new Answer.Unavailable<>(describe(answer), answer.status() == 401 || answer.status() == 403);
+                new Answer.Unavailable<>(describe(answer), trouble(answer));
             case WireResult.Answered answer -> {
                 try {
                     yield new Answer.Known<>(reading.apply(AlpacaJson.parse(answer.body())));
                 } catch (AlpacaJson.Unreadable e) {
-                    yield new Answer.Unavailable<>("unreadable HTTP 200: " + e.reason(), false);
+                    yield new Answer.Unavailable<>("unreadable HTTP 200: " + e.reason(), Trouble.AMBIGUOUS);
                 }
             }
+        };
+    }
+
+    /** What an answer that is none says about asking again. What is not listed is ambiguous. */
+    private static Trouble trouble(WireResult.Answered answer) {
+        return switch (answer.status()) {
+            case 400, 422 -> Trouble.PERMANENT;
+            case 401, 403 -> Trouble.UNAUTHORIZED;
+            // Of Alpaca's own words, the path is wrong; a proxy's page can go away.
+            case 404 -> Failure.of(answer) == null ? Trouble.AMBIGUOUS : Trouble.PERMANENT;
+            case 408 -> Trouble.TRANSIENT;
+            case 429 -> Trouble.THROTTLED;
+            default -> answer.status() / 100 == 5 ? Trouble.TRANSIENT : Trouble.AMBIGUOUS;
         };
     }
 

@@ -22,6 +22,7 @@ import io.tradewind.execution.broker.SubmitOutcome;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class AlpacaGateway implements BrokerGateway {
     private final Wire placements;
     private final Wire cancels;
     private final Wire queries;
+    private final AlpacaAnswers answers;
     private final AlpacaPages pages;
     private final Function<StreamListener, AlpacaStream> streams;
     private final AtomicReference<@Nullable AlpacaStream> stream = new AtomicReference<>();
@@ -65,7 +67,8 @@ final class AlpacaGateway implements BrokerGateway {
         placements = new Wire(settings);
         cancels = new Wire(settings);
         queries = new Wire(settings);
-        pages = new AlpacaPages(this::get, properties.pagesMax());
+        answers = new AlpacaAnswers(Throttle.of(properties, InstantSource.system()));
+        pages = new AlpacaPages(this::get, answers, properties.pagesMax());
     }
 
     @Override
@@ -77,7 +80,8 @@ final class AlpacaGateway implements BrokerGateway {
                 properties.lateAcceptWindow(),
                 properties.settleTime(),
                 Set.of(OrderType.MARKET, OrderType.LIMIT),
-                Set.of(TimeInForce.DAY, TimeInForce.GTC));
+                Set.of(TimeInForce.DAY, TimeInForce.GTC),
+                properties.throttleIsDefinitive());
     }
 
     @Override
@@ -91,25 +95,25 @@ final class AlpacaGateway implements BrokerGateway {
             throw new IllegalArgumentException("Alpaca has no products, but " + id + " asks for " + order.product());
         }
         var request = new WireRequest("POST", "/v2/orders", AlpacaMapping.placement(order), properties.callTimeout());
-        return AlpacaAnswers.submitted(placements.exchange(request, window), id);
+        return answers.submitted(placements.exchange(request, window), id);
     }
 
     @Override
     public CancelOutcome cancel(BrokerOrderId order, SendWindow window) {
         var request = new WireRequest("DELETE", "/v2/orders/" + encoded(order.value()), null, properties.callTimeout());
-        return AlpacaAnswers.canceled(cancels.exchange(request, window));
+        return answers.canceled(cancels.exchange(request, window));
     }
 
     @Override
     public Answer<Found> find(ClientOrderId order) {
-        return AlpacaAnswers.found(
+        return answers.found(
                 get("/v2/orders:by_client_order_id?client_order_id=" + encoded(order.value())),
                 report -> order.equals(report.clientOrderId()));
     }
 
     @Override
     public Answer<Found> find(BrokerOrderId order) {
-        return AlpacaAnswers.found(
+        return answers.found(
                 get("/v2/orders/" + encoded(order.value())), report -> order.equals(report.brokerOrderId()));
     }
 
@@ -130,7 +134,7 @@ final class AlpacaGateway implements BrokerGateway {
 
     @Override
     public Answer<List<BrokerHolding>> holdings() {
-        return AlpacaAnswers.known(get("/v2/positions"), positions -> {
+        return answers.known(get("/v2/positions"), positions -> {
             List<BrokerHolding> holdings = new ArrayList<>();
             for (JsonNode position : AlpacaPages.rows(positions)) {
                 var holding = AlpacaMapping.holding(position);
@@ -144,7 +148,7 @@ final class AlpacaGateway implements BrokerGateway {
 
     @Override
     public Answer<BrokerBalance> balance() {
-        return AlpacaAnswers.known(get("/v2/account"), AlpacaMapping::balance);
+        return answers.known(get("/v2/account"), AlpacaMapping::balance);
     }
 
     @Override

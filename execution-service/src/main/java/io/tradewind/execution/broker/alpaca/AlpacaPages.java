@@ -5,6 +5,7 @@ import static io.tradewind.execution.broker.alpaca.AlpacaGateway.encoded;
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.BrokerFill;
 import io.tradewind.execution.broker.ExecutionReport;
+import io.tradewind.execution.broker.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +26,12 @@ final class AlpacaPages {
     private static final Duration OVERLAP = Duration.ofMillis(1);
 
     private final Function<String, WireResult> get;
+    private final AlpacaAnswers answers;
     private final int pagesMax;
 
-    AlpacaPages(Function<String, WireResult> get, int pagesMax) {
+    AlpacaPages(Function<String, WireResult> get, AlpacaAnswers answers, int pagesMax) {
         this.get = get;
+        this.answers = answers;
         this.pagesMax = pagesMax;
     }
 
@@ -46,8 +49,8 @@ final class AlpacaPages {
         Instant after = from;
         for (var page = 0; page < pagesMax; page++) {
             switch (ordersAfter(status, after)) {
-                case Answer.Unavailable<Page<ExecutionReport>>(var cause, var permanent) -> {
-                    return new Answer.Unavailable<>(cause, permanent);
+                case Answer.Unavailable<Page<ExecutionReport>> unavailable -> {
+                    return unavailable.of();
                 }
                 case Answer.Known<Page<ExecutionReport>>(var read) -> {
                     var known = orders.size();
@@ -56,19 +59,19 @@ final class AlpacaPages {
                         return new Answer.Known<>(List.copyOf(orders.values()));
                     }
                     if (orders.size() == known || read.lastTime() == null) {
-                        return new Answer.Unavailable<>("the pages of " + status + " orders do not advance", false);
+                        return new Answer.Unavailable<>("the pages of " + status + " orders do not advance", Trouble.AMBIGUOUS);
                     }
                     after = read.lastTime().minus(OVERLAP);
                 }
             }
         }
-        return new Answer.Unavailable<>("more than " + pagesMax + " pages of " + status + " orders", false);
+        return new Answer.Unavailable<>("more than " + pagesMax + " pages of " + status + " orders", Trouble.PERMANENT);
     }
 
     private Answer<Page<ExecutionReport>> ordersAfter(String status, @Nullable Instant after) {
         var path = "/v2/orders?status=" + status + "&nested=false&direction=asc&limit=" + ORDERS_PER_PAGE
                 + (after == null ? "" : "&after=" + encoded(after.toString()));
-        return AlpacaAnswers.known(get.apply(path), orders -> {
+        return answers.known(get.apply(path), orders -> {
             var page = new Page<ExecutionReport>(rows(orders).size());
             for (JsonNode order : rows(orders)) {
                 var submitted = AlpacaJson.time(order, "submitted_at");
@@ -95,8 +98,8 @@ final class AlpacaPages {
         var token = "";
         for (var page = 0; page < pagesMax; page++) {
             switch (fillPage(token.isEmpty() ? path : path + "&page_token=" + encoded(token))) {
-                case Answer.Unavailable<Page<BrokerFill>>(var cause, var permanent) -> {
-                    return new Answer.Unavailable<>(cause, permanent);
+                case Answer.Unavailable<Page<BrokerFill>> unavailable -> {
+                    return unavailable.of();
                 }
                 case Answer.Known<Page<BrokerFill>>(var read) -> {
                     fills.putAll(read.rows());
@@ -104,17 +107,17 @@ final class AlpacaPages {
                         return new Answer.Known<>(List.copyOf(fills.values()));
                     }
                     if (read.lastId().equals(token)) {
-                        return new Answer.Unavailable<>("the pages of fills do not advance", false);
+                        return new Answer.Unavailable<>("the pages of fills do not advance", Trouble.AMBIGUOUS);
                     }
                     token = read.lastId();
                 }
             }
         }
-        return new Answer.Unavailable<>("more than " + pagesMax + " pages of fills", false);
+        return new Answer.Unavailable<>("more than " + pagesMax + " pages of fills", Trouble.PERMANENT);
     }
 
     private Answer<Page<BrokerFill>> fillPage(String path) {
-        return AlpacaAnswers.known(get.apply(path), activities -> {
+        return answers.known(get.apply(path), activities -> {
             var page = new Page<BrokerFill>(rows(activities).size());
             for (JsonNode row : rows(activities)) {
                 page.lastId = AlpacaJson.requiredText(row, "id");

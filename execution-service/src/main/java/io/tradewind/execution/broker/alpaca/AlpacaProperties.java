@@ -18,6 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pagesMax most pages one query reads before it gives up
  * @param lateAcceptWindow how long Alpaca may still accept an order it did not answer; unpublished, so an assumption
  * @param settleTime how long a placed order may be missing from queries; unpublished, so an assumption
+ * @param throttleIsDefinitive whether an order answered with 429 was certainly not placed; unpublished, and until it is
+ *     known such an order is in doubt
+ * @param throttleWait how long to send nothing after a 429 to an order that does not say when its limit ends
+ * @param throttleWaitMax longest wait believed of a 429
  * @param paperHosts hosts a PAPER account may name; Alpaca's live host is refused even if it is listed
  * @param stream the stream of order updates
  */
@@ -32,6 +36,9 @@ record AlpacaProperties(
         @DefaultValue("200") int pagesMax,
         @DefaultValue("30s") Duration lateAcceptWindow,
         @DefaultValue("1s") Duration settleTime,
+        @DefaultValue("false") boolean throttleIsDefinitive,
+        @DefaultValue("5s") Duration throttleWait,
+        @DefaultValue("60s") Duration throttleWaitMax,
 
         @DefaultValue({"paper-api.alpaca.markets", "127.0.0.1", "localhost", "[::1]", "sim-broker"})
         List<String> paperHosts,
@@ -47,6 +54,10 @@ record AlpacaProperties(
         if (idleConnections < 0 || bodyBytesMax < 1024 || pagesMax < 1) {
             throw new IllegalArgumentException(
                     "idle-connections must be 0 or more, body-bytes-max 1024 or more, pages-max 1 or more");
+        }
+        positive("throttle-wait", throttleWait);
+        if (throttleWaitMax.compareTo(throttleWait) < 0) {
+            throw new IllegalArgumentException("throttle-wait-max must not be below throttle-wait");
         }
         if (lateAcceptWindow.compareTo(callTimeout) < 0) {
             throw new IllegalArgumentException(

@@ -62,7 +62,7 @@ final class WireCall implements Runnable {
 
     private WireResult exchange() {
         if (!window.isOpen()) {
-            return new WireResult.NotWritten("the send window had closed");
+            return new WireResult.WindowClosed("the send window had closed");
         }
         WireConnection open = null;
         var reusable = false;
@@ -71,7 +71,7 @@ final class WireCall implements Runnable {
             open = reused == null ? wire.connect() : reused;
             connection = open;
             if (!window.isOpen()) {
-                return new WireResult.NotWritten("the send window closed while connecting");
+                return new WireResult.WindowClosed("the send window closed while connecting");
             }
             if (!phase.compareAndSet(Phase.CONNECTING, Phase.WRITING)) {
                 return new WireResult.NotWritten("given up while connecting");
@@ -99,8 +99,10 @@ final class WireCall implements Runnable {
     /** Only the kind of failure is told: a message could quote what was sent. */
     private WireResult failed(Throwable e) {
         var kind = e.getClass().getSimpleName();
-        return phase.get() == Phase.WRITING
-                ? new WireResult.Lost(kind + " after the request may have been written")
-                : new WireResult.NotWritten(kind + " while connecting");
+        if (phase.get() != Phase.WRITING) {
+            return new WireResult.NotWritten(kind + " while connecting");
+        }
+        var cause = kind + " after the request may have been written";
+        return e instanceof IOException ? new WireResult.Lost(cause) : new WireResult.Garbled(cause);
     }
 }

@@ -114,7 +114,7 @@ final class WireConnection {
             // Not closed here: that would read the rest of what is too long. The connection is closed instead.
             var bytes = response.getEntity().getContent().readNBytes(settings.bodyBytesMax() + 1);
             if (bytes.length > settings.bodyBytesMax()) {
-                return new WireResult.Lost(
+                return new WireResult.Garbled(
                         "HTTP " + response.getCode() + " with more than " + settings.bodyBytesMax() + " bytes");
             }
             body = new String(bytes, StandardCharsets.UTF_8);

@@ -11,9 +11,15 @@ sealed interface WireResult {
      */
     record Answered(int status, String body, @Nullable String rateLimitReset) implements WireResult {}
 
-    /** Not one byte of the request was written. */
+    /** The send window had closed before the first byte. */
+    record WindowClosed(String cause) implements WireResult {}
+
+    /** Not one byte of the request was written: no connection in time. */
     record NotWritten(String cause) implements WireResult {}
 
     /** Perhaps written, perhaps in part; no complete answer came. */
     record Lost(String cause) implements WireResult {}
+
+    /** Written, and answered with something that is no answer: too long, or not HTTP. */
+    record Garbled(String cause) implements WireResult {}
 }

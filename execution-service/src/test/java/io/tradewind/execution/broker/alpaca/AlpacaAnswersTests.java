@@ -8,12 +8,23 @@ import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.CancelOutcome;
 import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.broker.SubmitOutcome;
+import io.tradewind.execution.broker.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class AlpacaAnswersTests {
+    private static final Instant NOW = Instant.ofEpochSecond(1_763_650_000);
+    private static final Throttle IN_DOUBT =
+            new Throttle(false, Duration.ofSeconds(5), Duration.ofSeconds(60), () -> NOW);
+    private static final AlpacaAnswers DEFINITIVE =
+            new AlpacaAnswers(new Throttle(true, IN_DOUBT.otherwise(), IN_DOUBT.longest(), IN_DOUBT.clock()));
+    static final AlpacaAnswers ANSWERS = new AlpacaAnswers(IN_DOUBT);
+
     @Test
     void acceptsOnlyAReadableOrderUnderOurId() {
         var accepted = payload("order-accepted.json");
@@ -85,16 +96,21 @@ class AlpacaAnswersTests {
     void saysWhenARateLimitEnds() {
         var answer = new WireResult.Answered(429, "{\"message\":\"rate limit exceeded\"}", "1763650000");
 
-        assertThat(AlpacaAnswers.submitted(answer, ID))
-                .isEqualTo(new SubmitOutcome.Unknown("HTTP 429: rate limit exceeded, limit resets at 1763650000"));
+        assertThat(ANSWERS.submitted(answer, ID))
+                .isEqualTo(new SubmitOutcome.Unknown(
+                        "HTTP 429: rate limit exceeded, limit resets at 1763650000", Trouble.THROTTLED));
     }
 
     @Test
     void tellsNotWrittenFromLost() {
-        assertThat(AlpacaAnswers.submitted(new WireResult.NotWritten("no route"), ID))
-                .isEqualTo(new SubmitOutcome.NotSent("no route"));
-        assertThat(AlpacaAnswers.submitted(new WireResult.Lost("reset"), ID))
-                .isEqualTo(new SubmitOutcome.Unknown("reset"));
+        assertThat(ANSWERS.submitted(new WireResult.NotWritten("no route"), ID))
+                .isEqualTo(new SubmitOutcome.NotSent("no route", Trouble.TRANSIENT));
+        assertThat(ANSWERS.submitted(new WireResult.WindowClosed("too late"), ID))
+                .isEqualTo(new SubmitOutcome.NotSent("too late"));
+        assertThat(ANSWERS.submitted(new WireResult.Garbled("endless"), ID))
+                .isEqualTo(new SubmitOutcome.Unknown("endless", Trouble.AMBIGUOUS));
+        assertThat(ANSWERS.submitted(new WireResult.Lost("reset"), ID))
+                .isEqualTo(new SubmitOutcome.Unknown("reset", Trouble.TRANSIENT));
     }
 
     @Test
@@ -107,9 +123,11 @@ class AlpacaAnswersTests {
         for (var status : new int[] {200, 207, 302, 401, 403, 429, 500, 503}) {
             assertThat(canceled(status, "{}")).isInstanceOf(CancelOutcome.Unknown.class);
         }
-        assertThat(AlpacaAnswers.canceled(new WireResult.NotWritten("closed")))
+        assertThat(ANSWERS.canceled(new WireResult.WindowClosed("closed")))
                 .isEqualTo(new CancelOutcome.Unknown("closed"));
-        assertThat(AlpacaAnswers.canceled(new WireResult.Lost("reset"))).isEqualTo(new CancelOutcome.Unknown("reset"));
+        assertThat(ANSWERS.canceled(new WireResult.NotWritten("no route")))
+                .isEqualTo(new CancelOutcome.Unknown("no route", Trouble.TRANSIENT));
+        assertThat(ANSWERS.canceled(new WireResult.Lost("reset"))).isEqualTo(new CancelOutcome.Unknown("reset", Trouble.TRANSIENT));
     }
 
     @Test
@@ -120,19 +138,77 @@ class AlpacaAnswersTests {
         assertThat(found(404, "{\"message\":\"endpoint not found.\"}")).isInstanceOf(Answer.Unavailable.class);
         assertThat(found(404, "{\"code\":40410000,\"message\":\"endpoint not found.\"}"))
                 .isInstanceOf(Answer.Unavailable.class);
-        assertThat(found(404, "<html>404</html>")).isEqualTo(new Answer.Unavailable<>("HTTP 404", false));
+        assertThat(found(404, "<html>404</html>")).isEqualTo(new Answer.Unavailable<>("HTTP 404", Trouble.AMBIGUOUS));
         assertThat(found(200, payload("order-accepted.json").replace(ID.value(), "another")))
-                .isEqualTo(new Answer.Unavailable<>("unreadable HTTP 200: it is about another order", false));
+                .isEqualTo(new Answer.Unavailable<>("unreadable HTTP 200: it is about another order", Trouble.AMBIGUOUS));
         assertThat(found(200, payload("order-accepted.json")))
                 .isEqualTo(new Answer.Known<>(
                         new Found.Order(AlpacaMapping.order(AlpacaJson.parse(payload("order-accepted.json"))))));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 429, 500, 503})
-    void callsOnlyMissingRightsPermanent(int status) {
-        assertThat(found(status, ""))
-                .isEqualTo(new Answer.Unavailable<>("HTTP " + status, status == 401 || status == 403));
+    @CsvSource({
+        "400, PERMANENT",
+        "401, UNAUTHORIZED",
+        "403, UNAUTHORIZED",
+        "408, TRANSIENT",
+        "422, PERMANENT",
+        "429, THROTTLED",
+        "500, TRANSIENT",
+        "502, TRANSIENT",
+        "503, TRANSIENT",
+        "504, TRANSIENT",
+        "204, AMBIGUOUS",
+        "302, AMBIGUOUS",
+        "404, AMBIGUOUS",
+        "409, AMBIGUOUS",
+        "418, AMBIGUOUS",
+        "200, AMBIGUOUS"
+    })
+    @Tag("T12")
+    @Tag("T13")
+    void saysWhatKindOfTroubleAnAnswerIs(int status, Trouble trouble) {
+        assertThat(found(status, "")).isInstanceOfSatisfying(Answer.Unavailable.class, unavailable -> {
+            assertThat(unavailable.trouble()).isEqualTo(trouble);
+            assertThat(unavailable.retryAfter()).isNull();
+        });
+        assertThat(submitted(status, ""))
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Unknown.class,
+                        unknown -> assertThat(unknown.trouble()).isEqualTo(trouble));
+    }
+
+    @Test
+    @Tag("T13")
+    void saysWhatKindOfTroubleHasNoAnswer() {
+        assertThat(known(new WireResult.NotWritten("no route")))
+                .isEqualTo(new Answer.Unavailable<>("no route", Trouble.TRANSIENT));
+        assertThat(known(new WireResult.Lost("reset")))
+                .isEqualTo(new Answer.Unavailable<>("reset", Trouble.TRANSIENT));
+        assertThat(known(new WireResult.Garbled("endless")))
+                .isEqualTo(new Answer.Unavailable<>("endless", Trouble.AMBIGUOUS));
+        assertThat(known(new WireResult.Answered(404, "{\"message\":\"endpoint not found.\"}", null)))
+                .isEqualTo(new Answer.Unavailable<>("HTTP 404: endpoint not found.", Trouble.PERMANENT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1763650010, 10", "1763650001, 1", "1763659999, 60", "1763650000,", "1763649000,", "soon,", "-5,", ",",
+        "'',", "99999999999999999999,", "1763650010.5,"})
+    @Tag("B-08")
+    void waitsAsLongAsTheLimitSaysAndNoLongerThanIsBelieved(String reset, Long seconds) {
+        var answer = new WireResult.Answered(429, "", reset);
+        var told = seconds == null ? null : Duration.ofSeconds(seconds);
+
+        assertThat(known(answer))
+                .isInstanceOfSatisfying(
+                        Answer.Unavailable.class,
+                        unavailable -> assertThat(unavailable.retryAfter()).isEqualTo(told));
+        assertThat(DEFINITIVE.submitted(answer, ID))
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Throttled.class,
+                        throttled -> assertThat(throttled.retryAfter())
+                                .isEqualTo(told == null ? Duration.ofSeconds(5) : told));
+        assertThat(ANSWERS.submitted(answer, ID)).isInstanceOf(SubmitOutcome.Unknown.class);
     }
 
     @Test
@@ -141,16 +217,20 @@ class AlpacaAnswersTests {
         assertThat(AlpacaAnswers.printable("x".repeat(5_000))).hasSize(300);
     }
 
+    private static Answer<JsonNode> known(WireResult result) {
+        return ANSWERS.known(result, body -> body);
+    }
+
     private static SubmitOutcome submitted(int status, String body) {
-        return AlpacaAnswers.submitted(new WireResult.Answered(status, body == null ? "" : body, null), ID);
+        return ANSWERS.submitted(new WireResult.Answered(status, body == null ? "" : body, null), ID);
     }
 
     private static CancelOutcome canceled(int status, String body) {
-        return AlpacaAnswers.canceled(new WireResult.Answered(status, body, null));
+        return ANSWERS.canceled(new WireResult.Answered(status, body, null));
     }
 
     private static Answer<Found> found(int status, String body) {
-        return AlpacaAnswers.found(
+        return ANSWERS.found(
                 new WireResult.Answered(status, body, null), report -> ID.equals(report.clientOrderId()));
     }
 }

@@ -41,7 +41,8 @@ class AlpacaGatewayTests {
                             Duration.ofSeconds(30),
                             Duration.ofSeconds(1),
                             Set.of(OrderType.MARKET, OrderType.LIMIT),
-                            Set.of(TimeInForce.DAY, TimeInForce.GTC)));
+                            Set.of(TimeInForce.DAY, TimeInForce.GTC),
+                            false));
             assertThat(server.connections()).isZero();
         }
     }

@@ -180,7 +180,9 @@ class AlpacaMappingTests {
 
     @Test
     void readsFillsUnderTheIdTheStreamUsesAndSkipsOtherRows() {
-        var pages = new AlpacaPages(path -> new WireResult.Answered(200, payload("activities-fill.json"), null), 5);
+        var pages = new AlpacaPages(path -> new WireResult.Answered(200, payload("activities-fill.json"), null),
+                AlpacaAnswersTests.ANSWERS,
+                5);
 
         assertThat(pages.fillsSince(Instant.EPOCH))
                 .isEqualTo(new Answer.Known<>(List.of(

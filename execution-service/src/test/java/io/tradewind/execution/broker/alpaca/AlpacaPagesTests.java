@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.BrokerFill;
+import io.tradewind.execution.broker.Trouble;
 import io.tradewind.execution.broker.ExecutionReport;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -66,23 +67,23 @@ class AlpacaPagesTests {
 
         assertThat(pages(path -> ok(ordersAfter(orders, parameter(path, "after"), 500)), 2)
                         .openOrders())
-                .isEqualTo(new Answer.Unavailable<>("more than 2 pages of open orders", false));
+                .isEqualTo(new Answer.Unavailable<>("more than 2 pages of open orders", Trouble.PERMANENT));
         assertThat(pages(path -> ok(stuck), 10).openOrders())
-                .isEqualTo(new Answer.Unavailable<>("the pages of open orders do not advance", false));
+                .isEqualTo(new Answer.Unavailable<>("the pages of open orders do not advance", Trouble.AMBIGUOUS));
         assertThat(pages(
                                 path -> parameter(path, "after") == null
                                         ? ok(ordersAfter(orders, null, 500))
                                         : new WireResult.Answered(500, "", null),
                                 10)
                         .openOrders())
-                .isEqualTo(new Answer.Unavailable<>("HTTP 500", false));
+                .isEqualTo(new Answer.Unavailable<>("HTTP 500", Trouble.TRANSIENT));
         assertThat(pages(path -> ok(List.of(order(1, START), "{\"id\":\"x\"}")), 10)
                         .openOrders())
-                .isEqualTo(new Answer.Unavailable<>("unreadable HTTP 200: filled_qty is missing", false));
+                .isEqualTo(new Answer.Unavailable<>("unreadable HTTP 200: filled_qty is missing", Trouble.AMBIGUOUS));
         assertThat(pages(path -> new WireResult.Answered(200, "{}", null), 10).openOrders())
-                .isEqualTo(new Answer.Unavailable<>("unreadable HTTP 200: not a list", false));
+                .isEqualTo(new Answer.Unavailable<>("unreadable HTTP 200: not a list", Trouble.AMBIGUOUS));
         assertThat(pages(path -> new WireResult.Answered(403, "", null), 10).openOrders())
-                .isEqualTo(new Answer.Unavailable<>("HTTP 403", true));
+                .isEqualTo(new Answer.Unavailable<>("HTTP 403", Trouble.UNAUTHORIZED));
     }
 
     @Test
@@ -109,12 +110,12 @@ class AlpacaPagesTests {
         var rows = IntStream.range(0, 100).mapToObj(AlpacaPagesTests::fill).toList();
 
         assertThat(pages(path -> ok(rows), 10).fillsSince(START))
-                .isEqualTo(new Answer.Unavailable<>("the pages of fills do not advance", false));
+                .isEqualTo(new Answer.Unavailable<>("the pages of fills do not advance", Trouble.AMBIGUOUS));
         assertThat(pages(path -> ok(List.of(fill(0).replace("cum_qty", "other"))), 10)
                         .fillsSince(START))
-                .isEqualTo(new Answer.Unavailable<>("unreadable HTTP 200: cum_qty is missing", false));
+                .isEqualTo(new Answer.Unavailable<>("unreadable HTTP 200: cum_qty is missing", Trouble.AMBIGUOUS));
         assertThat(pages(path -> new WireResult.Lost("reset"), 10).fillsSince(START))
-                .isEqualTo(new Answer.Unavailable<>("reset", false));
+                .isEqualTo(new Answer.Unavailable<>("reset", Trouble.TRANSIENT));
     }
 
     private AlpacaPages pages(Function<String, WireResult> server, int pagesMax) {
@@ -123,6 +124,7 @@ class AlpacaPagesTests {
                     asked.add(path);
                     return server.apply(path);
                 },
+                AlpacaAnswersTests.ANSWERS,
                 pagesMax);
     }
 
