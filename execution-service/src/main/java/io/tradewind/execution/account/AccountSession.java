@@ -57,7 +57,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
         this.isLeader = parts.leaders().isLeader(account);
         AccountProperties properties = parts.desk().properties();
         this.mailbox = new Mailbox(parts.executor(), properties.mailboxLimit());
-        this.calls = new BrokerCalls(account, gateway, lanes, parts.desk().metrics(), properties, this::isOpen);
+        this.calls = new BrokerCalls(account, gateway, lanes, parts.desk(), this::isOpen);
         this.watch = new OrderWatch(parts.timers(), properties, this::isHurried, this::check);
         this.orderCalls = new OrderCalls(this, calls, watch, parts);
         this.turns = new SessionTurns(this, mailbox, parts);

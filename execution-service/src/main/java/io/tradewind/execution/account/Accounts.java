@@ -40,7 +40,7 @@ import org.springframework.transaction.TransactionException;
  * here blocks but {@link #cancel}'s future and {@link #wishCancel}.
  */
 @Component
-@EnableConfigurationProperties(AccountProperties.class)
+@EnableConfigurationProperties({AccountProperties.class, BreakerProperties.class})
 public class Accounts implements OwnedSlots.Listener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
@@ -217,8 +217,8 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
     }
 
     private void start(AccountSetup setup, long epoch) {
-        Lanes lane = lanes.computeIfAbsent(setup.broker(), _ -> new Lanes(desk.properties()));
-        Boolean started = lane.call(Lane.START, desk.properties().startWait(), () -> {
+        Lanes lane = lanes.computeIfAbsent(setup.broker(), _ -> new Lanes(desk.properties(), desk.breaker()));
+        Boolean started = lane.call(Lane.START, () -> {
             if (wantedSlots.contains(slotOf(setup.account()))) {
                 open(setup, epoch, lane);
             }

@@ -8,13 +8,13 @@ import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.account.Lanes.Lane;
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.BrokerGateway;
+import io.tradewind.execution.broker.CallOutcome;
 import io.tradewind.execution.broker.CancelOutcome;
 import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.broker.SendWindow;
 import io.tradewind.execution.broker.SubmitOutcome;
 import io.tradewind.execution.broker.Trouble;
 import io.tradewind.execution.order.BrokerOrder;
-import io.tradewind.execution.order.OrderTerms;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -36,7 +36,18 @@ final class BrokerCalls {
     private final ExecutionMetrics metrics;
     private final AccountProperties properties;
     private final BooleanSupplier owned;
+    private final Breaker entries;
+    private final Breaker queries;
     private final AtomicBoolean silent = new AtomicBoolean();
+
+    BrokerCalls(
+            AccountId account,
+            BrokerGateway gateway,
+            Lanes lanes,
+            Desk desk,
+            BooleanSupplier owned) {
+        this(account, gateway, lanes, desk.metrics(), desk.properties(), desk.breaker(), owned);
+    }
 
     BrokerCalls(
             AccountId account,
@@ -44,6 +55,7 @@ final class BrokerCalls {
             Lanes lanes,
             ExecutionMetrics metrics,
             AccountProperties properties,
+            BreakerProperties breaker,
             BooleanSupplier owned) {
         this.account = account;
         this.gateway = gateway;
@@ -51,6 +63,8 @@ final class BrokerCalls {
         this.metrics = metrics;
         this.properties = properties;
         this.owned = owned;
+        this.entries = new Breaker(Breaker.Kind.ENTRY, account, breaker, metrics);
+        this.queries = new Breaker(Breaker.Kind.QUERY, account, breaker, metrics);
     }
 
     BrokerGateway gateway() {
@@ -65,26 +79,33 @@ final class BrokerCalls {
     }
 
     SubmitOutcome submit(BrokerOrder order, SendWindow window) {
-        Lane lane = order.terms().leg() == OrderTerms.Leg.ENTRY ? Lane.ENTRY : Lane.EXIT;
-        return timed("submit", () -> {
-            try {
-                SubmitOutcome outcome = lanes.call(
-                        lane,
-                        properties.sendWindow(),
-                        () -> gateway.submit(order.terms().toNewOrder(), window));
-                return outcome == null ? new SubmitOutcome.NotSent("no room in the lane " + lane) : outcome;
-            } catch (RuntimeException e) {
-                // A bug of the adapter; whether something was written cannot be told from here.
-                return new SubmitOutcome.Unknown("the adapter failed: " + e);
-            }
-        });
+        return switch (order.terms().leg()) {
+            case ENTRY ->
+                timed("submit", Lane.ENTRY, () -> entries.call(
+                        () -> send(Lane.ENTRY, order, window),
+                        HealthSign::of,
+                        () -> new SubmitOutcome.NotSent("entries leave the broker alone", Trouble.TRANSIENT)));
+            // Past any breaker, as cancels are.
+            case CLOSE -> timed("submit", Lane.EXIT, () -> send(Lane.EXIT, order, window));
+        };
+    }
+
+    private SubmitOutcome send(Lane lane, BrokerOrder order, SendWindow window) {
+        try {
+            SubmitOutcome outcome =
+                    lanes.call(lane, () -> gateway.submit(order.terms().toNewOrder(), window));
+            return outcome == null ? new SubmitOutcome.NotSent("no room in the lane " + lane) : outcome;
+        } catch (RuntimeException e) {
+            // A bug of the adapter; whether something was written cannot be told from here.
+            return new SubmitOutcome.Unknown("the adapter failed: " + e);
+        }
     }
 
     CancelOutcome cancel(BrokerOrderId order, SendWindow window) {
-        return timed("cancel", () -> {
+        return timed("cancel", Lane.EXIT, () -> {
             try {
                 CancelOutcome outcome =
-                        lanes.call(Lane.EXIT, properties.sendWindow(), () -> gateway.cancel(order, window));
+                        lanes.call(Lane.EXIT, () -> gateway.cancel(order, window));
                 return outcome == null ? new CancelOutcome.Unknown("no room in the exit lane") : outcome;
             } catch (RuntimeException e) {
                 return new CancelOutcome.Unknown("the adapter failed: " + e);
@@ -97,16 +118,21 @@ final class BrokerCalls {
     }
 
     <T> Answer<T> query(String name, Supplier<Answer<T>> query) {
-        Answer<T> answered = timed(name, () -> {
-            try {
-                Answer<T> answer = lanes.call(Lane.QUERY, Duration.ofSeconds(30), query);
-                return answer == null ? new Answer.Unavailable<T>("no room in the query lane", Trouble.TRANSIENT) : answer;
-            } catch (RuntimeException e) {
-                return new Answer.Unavailable<T>("the adapter failed: " + e, Trouble.AMBIGUOUS);
-            }
-        });
+        Answer<T> answered = timed(name, Lane.QUERY, () -> queries.call(
+                () -> ask(query),
+                HealthSign::of,
+                () -> new Answer.Unavailable<>("queries leave the broker alone", Trouble.TRANSIENT)));
         tell(answered);
         return answered;
+    }
+
+    private <T> Answer<T> ask(Supplier<Answer<T>> query) {
+        try {
+            Answer<T> answer = lanes.call(Lane.QUERY, query);
+            return answer == null ? new Answer.Unavailable<>("no room in the query lane", Trouble.THROTTLED) : answer;
+        } catch (RuntimeException e) {
+            return new Answer.Unavailable<>("the adapter failed: " + e, Trouble.AMBIGUOUS);
+        }
     }
 
     /** One line when it begins and one when it ends: an instance has many accounts, and each asks again and again. */
@@ -128,10 +154,10 @@ final class BrokerCalls {
         }
     }
 
-    private <T> T timed(String call, Supplier<T> action) {
+    private <T extends CallOutcome> T timed(String call, Lane lane, Supplier<T> action) {
         long started = System.nanoTime();
         T outcome = action.get();
-        metrics.call(call, outcome.getClass().getSimpleName(), Duration.ofNanos(System.nanoTime() - started));
+        metrics.call(call, lane, outcome, Duration.ofNanos(System.nanoTime() - started));
         return outcome;
     }
 }

@@ -18,4 +18,5 @@ record Desk(
         Setup setup,
         Instruments instruments,
         ExecutionMetrics metrics,
-        AccountProperties properties) {}
+        AccountProperties properties,
+        BreakerProperties breaker) {}

@@ -2,6 +2,8 @@ package io.tradewind.execution.account;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tradewind.execution.account.Lanes.Lane;
+import io.tradewind.execution.broker.CallOutcome;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
@@ -48,11 +50,20 @@ class ExecutionMetrics {
         registry.counter("tradewind.execution.reports", "result", result).increment();
     }
 
-    void call(String call, String outcome, Duration took) {
+    /** One call, of a kind that shares room with others, by what became of it. */
+    void call(String call, Lane kind, CallOutcome outcome, Duration took) {
         Timer.builder("tradewind.execution.broker.calls")
                 .tag("call", call)
-                .tag("outcome", outcome)
+                .tag("kind", kind.name())
+                .tag("outcome", outcome.getClass().getSimpleName())
+                .tag("trouble", outcome.trouble() == null ? "NONE" : outcome.trouble().name())
                 .register(registry)
                 .record(took);
+    }
+
+    /** A breaker came into a state, or stopped a call. */
+    void breaker(String kind, String event) {
+        registry.counter("tradewind.execution.breaker.events", "kind", kind, "event", event)
+                .increment();
     }
 }

@@ -1,12 +1,17 @@
 package io.tradewind.execution.account;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How many calls of each kind go to one broker at a time, so that none waits behind another kind. Thread-safe. */
+/**
+ * How many calls of each kind go to one broker at a time, and how long others wait for room, so that none waits behind
+ * another kind. Thread-safe.
+ */
 final class Lanes {
 
     /** A kind of call. */
@@ -17,42 +22,37 @@ final class Lanes {
         START
     }
 
-    private final Semaphore entries;
-    private final Semaphore exits;
-    private final Semaphore queries;
-    private final Semaphore starts;
+    private final Map<Lane, Bulkhead> lanes = new EnumMap<>(Lane.class);
 
-    Lanes(AccountProperties properties) {
-        this.entries = new Semaphore(properties.entryLane(), true);
-        this.exits = new Semaphore(properties.exitLane(), true);
-        this.queries = new Semaphore(properties.queryLane(), true);
-        this.starts = new Semaphore(properties.startLane(), true);
+    Lanes(AccountProperties properties, BreakerProperties breaker) {
+        add(Lane.ENTRY, properties.entryLane(), properties.sendWindow());
+        add(Lane.EXIT, properties.exitLane(), properties.sendWindow());
+        add(Lane.QUERY, properties.queryLane(), breaker.queryWait());
+        add(Lane.START, properties.startLane(), properties.startWait());
     }
 
-    /** Calls as soon as there is room. Null when there was none within the limit, or the thread was interrupted. */
-    <T> @Nullable T call(Lane lane, Duration limit, Supplier<T> call) {
-        Semaphore room = of(lane);
-        try {
-            if (!room.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-                return null;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void add(Lane lane, int width, Duration wait) {
+        lanes.put(
+                lane,
+                Bulkhead.of(
+                        lane.name(),
+                        BulkheadConfig.custom()
+                                .maxConcurrentCalls(width)
+                                .maxWaitDuration(wait)
+                                .fairCallHandlingStrategyEnabled(true)
+                                .build()));
+    }
+
+    /** Calls as soon as there is room. Null when there was none in time, or the thread was interrupted. */
+    <T> @Nullable T call(Lane lane, Supplier<T> call) {
+        Bulkhead room = lanes.get(lane);
+        if (!room.tryAcquirePermission()) {
             return null;
         }
         try {
             return call.get();
         } finally {
-            room.release();
+            room.onComplete();
         }
-    }
-
-    private Semaphore of(Lane lane) {
-        return switch (lane) {
-            case ENTRY -> entries;
-            case EXIT -> exits;
-            case QUERY -> queries;
-            case START -> starts;
-        };
     }
 }

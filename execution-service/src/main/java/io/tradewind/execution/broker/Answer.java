@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a query gave. Queries change nothing and may be repeated. */
-public sealed interface Answer<T> {
+public sealed interface Answer<T> extends CallOutcome {
     record Known<T>(T value) implements Answer<T> {}
 
     /**

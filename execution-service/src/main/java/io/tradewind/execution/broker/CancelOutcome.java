@@ -3,7 +3,7 @@ package io.tradewind.execution.broker;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one attempt to cancel. None of them ends an order. */
-public sealed interface CancelOutcome {
+public sealed interface CancelOutcome extends CallOutcome {
     /** The broker took the request; the order may still fill. */
     record Requested() implements CancelOutcome {}
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one attempt to place an order. */
-public sealed interface SubmitOutcome {
+public sealed interface SubmitOutcome extends CallOutcome {
     /** The broker has it. */
     record Accepted(ExecutionReport report) implements SubmitOutcome {}
 

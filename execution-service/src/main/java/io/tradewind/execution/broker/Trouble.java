@@ -4,20 +4,12 @@ package io.tradewind.execution.broker;
 public enum Trouble {
     /** No connection, no answer in time, or the broker said that it failed. Asking again after a pause can help. */
     TRANSIENT,
-    /** The broker counts calls and took no more. Asking again helps once its limit has passed, and harms before. */
+    /** The broker counts calls and took no more, or we do. Asking again helps after a pause, and harms before. */
     THROTTLED,
     /** It answered something that cannot be read or is not listed. Asking again can help, and nothing says that it will. */
     AMBIGUOUS,
     /** It does not take this question. Asking the same again cannot help, another question may. */
     PERMANENT,
     /** It does not take the credentials. Nothing helps before they, or the account's rights, are changed. */
-    UNAUTHORIZED;
-
-    /** Whether it speaks of the broker's health, and not of the question, the account, or how often was asked. */
-    public boolean isOfHealth() {
-        return switch (this) {
-            case TRANSIENT, AMBIGUOUS -> true;
-            case THROTTLED, PERMANENT, UNAUTHORIZED -> false;
-        };
-    }
+    UNAUTHORIZED
 }
