@@ -45,12 +45,7 @@ final class Breaker {
         this(kind, account, properties, metrics, MONOTONIC);
     }
 
-    Breaker(
-            Kind kind,
-            AccountId account,
-            BreakerProperties properties,
-            ExecutionMetrics metrics,
-            InstantSource clock) {
+    Breaker(Kind kind, AccountId account, BreakerProperties properties, ExecutionMetrics metrics, InstantSource clock) {
         this.breaker = CircuitBreaker.of(
                 kind.name(),
                 CircuitBreakerConfig.custom()

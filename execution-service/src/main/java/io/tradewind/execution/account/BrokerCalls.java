@@ -40,12 +40,7 @@ final class BrokerCalls {
     private final Breaker queries;
     private final AtomicBoolean silent = new AtomicBoolean();
 
-    BrokerCalls(
-            AccountId account,
-            BrokerGateway gateway,
-            Lanes lanes,
-            Desk desk,
-            BooleanSupplier owned) {
+    BrokerCalls(AccountId account, BrokerGateway gateway, Lanes lanes, Desk desk, BooleanSupplier owned) {
         this(account, gateway, lanes, desk.metrics(), desk.properties(), desk.breaker(), owned);
     }
 
@@ -81,10 +76,13 @@ final class BrokerCalls {
     SubmitOutcome submit(BrokerOrder order, SendWindow window) {
         return switch (order.terms().leg()) {
             case ENTRY ->
-                timed("submit", Lane.ENTRY, () -> entries.call(
-                        () -> send(Lane.ENTRY, order, window),
-                        HealthSign::of,
-                        () -> new SubmitOutcome.NotSent("entries leave the broker alone", Trouble.TRANSIENT)));
+                timed(
+                        "submit",
+                        Lane.ENTRY,
+                        () -> entries.call(
+                                () -> send(Lane.ENTRY, order, window),
+                                HealthSign::of,
+                                () -> new SubmitOutcome.NotSent("entries leave the broker alone", Trouble.TRANSIENT)));
             // Past any breaker, as cancels are.
             case CLOSE -> timed("submit", Lane.EXIT, () -> send(Lane.EXIT, order, window));
         };
@@ -104,8 +102,7 @@ final class BrokerCalls {
     CancelOutcome cancel(BrokerOrderId order, SendWindow window) {
         return timed("cancel", Lane.EXIT, () -> {
             try {
-                CancelOutcome outcome =
-                        lanes.call(Lane.EXIT, () -> gateway.cancel(order, window));
+                CancelOutcome outcome = lanes.call(Lane.EXIT, () -> gateway.cancel(order, window));
                 return outcome == null ? new CancelOutcome.Unknown("no room in the exit lane") : outcome;
             } catch (RuntimeException e) {
                 return new CancelOutcome.Unknown("the adapter failed: " + e);
@@ -118,10 +115,13 @@ final class BrokerCalls {
     }
 
     <T> Answer<T> query(String name, Supplier<Answer<T>> query) {
-        Answer<T> answered = timed(name, Lane.QUERY, () -> queries.call(
-                () -> ask(query),
-                HealthSign::of,
-                () -> new Answer.Unavailable<>("queries leave the broker alone", Trouble.TRANSIENT)));
+        Answer<T> answered = timed(
+                name,
+                Lane.QUERY,
+                () -> queries.call(
+                        () -> ask(query),
+                        HealthSign::of,
+                        () -> new Answer.Unavailable<>("queries leave the broker alone", Trouble.TRANSIENT)));
         tell(answered);
         return answered;
     }

@@ -56,7 +56,9 @@ class ExecutionMetrics {
                 .tag("call", call)
                 .tag("kind", kind.name())
                 .tag("outcome", outcome.getClass().getSimpleName())
-                .tag("trouble", outcome.trouble() == null ? "NONE" : outcome.trouble().name())
+                .tag(
+                        "trouble",
+                        outcome.trouble() == null ? "NONE" : outcome.trouble().name())
                 .register(registry)
                 .record(took);
     }

@@ -5,6 +5,7 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class Lanes {
 
     /** Calls as soon as there is room. Null when there was none in time, or the thread was interrupted. */
     <T> @Nullable T call(Lane lane, Supplier<T> call) {
-        Bulkhead room = lanes.get(lane);
+        Bulkhead room = Objects.requireNonNull(lanes.get(lane));
         if (!room.tryAcquirePermission()) {
             return null;
         }

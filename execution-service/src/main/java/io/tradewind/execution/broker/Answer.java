@@ -14,7 +14,8 @@ public sealed interface Answer<T> extends CallOutcome {
      * @param trouble of what kind, which tells whether repeating can help
      * @param retryAfter how long to wait before, where the broker says so
      */
-    record Unavailable<T>(String cause, Trouble trouble, @Nullable Duration retryAfter) implements Answer<T> {
+    record Unavailable<T>(
+            String cause, Trouble trouble, @Nullable Duration retryAfter) implements Answer<T> {
         /** Without a word about when to ask again. */
         public Unavailable(String cause, Trouble trouble) {
             this(cause, trouble, null);

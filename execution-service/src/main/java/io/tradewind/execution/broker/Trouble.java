@@ -6,7 +6,9 @@ public enum Trouble {
     TRANSIENT,
     /** The broker counts calls and took no more, or we do. Asking again helps after a pause, and harms before. */
     THROTTLED,
-    /** It answered something that cannot be read or is not listed. Asking again can help, and nothing says that it will. */
+    /**
+     * It answered something that cannot be read or is not listed. Asking again can help, and nothing says that it will.
+     */
     AMBIGUOUS,
     /** It does not take this question. Asking the same again cannot help, another question may. */
     PERMANENT,

@@ -118,7 +118,8 @@ public final class OrderMachine {
                     case Unsent _, InDoubt _, Closed _ -> {}
                 }
             }
-            case SubmitOutcome.Throttled limit -> onSubmitAnswered(draft, new SubmitOutcome.NotSent(limit.reason()), time);
+            case SubmitOutcome.Throttled limit ->
+                onSubmitAnswered(draft, new SubmitOutcome.NotSent(limit.reason()), time);
             case SubmitOutcome.Unknown unknown -> {
                 switch (draft.state()) {
                     case Unsent _, PendingNew _ -> draft.doubt(unknown.cause(), time);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what a stream tells, in order. */
-public final class RecordingListener implements BrokerGateway.StreamListener {
+public class RecordingListener implements BrokerGateway.StreamListener {
     /** One thing told. */
     public sealed interface Told {
         record Connected() implements Told {}

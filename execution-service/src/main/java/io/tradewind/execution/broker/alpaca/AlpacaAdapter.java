@@ -4,6 +4,7 @@ import io.tradewind.execution.broker.BrokerAccount;
 import io.tradewind.execution.broker.BrokerAdapter;
 import io.tradewind.execution.broker.BrokerGateway;
 import java.net.http.HttpClient;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongUnaryOperator;
@@ -11,11 +12,13 @@ import java.util.function.LongUnaryOperator;
 /** Opens Alpaca accounts. Their streams share one client, as it holds a platform thread. */
 final class AlpacaAdapter implements BrokerAdapter, AutoCloseable {
     private final AlpacaProperties properties;
+    private final InstantSource clock;
     private final LongUnaryOperator draw;
     private final HttpClient streamClient;
 
-    AlpacaAdapter(AlpacaProperties properties) {
+    AlpacaAdapter(AlpacaProperties properties, InstantSource clock) {
         this.properties = properties;
+        this.clock = clock;
         this.draw = bound -> ThreadLocalRandom.current().nextLong(bound);
         this.streamClient = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -37,6 +40,7 @@ final class AlpacaAdapter implements BrokerAdapter, AutoCloseable {
         return new AlpacaGateway(
                 account,
                 properties,
+                clock,
                 listener -> new AlpacaStream(account, properties.stream(), streamClient, listener, draw));
     }
 

@@ -112,8 +112,7 @@ final class AlpacaAnswers {
             when answer.status() == 429 ->
                 new Answer.Unavailable<>(describe(answer), Trouble.THROTTLED, throttle.toldBy(answer));
             case WireResult.Answered answer
-            when answer.status() != 200 ->
-                new Answer.Unavailable<>(describe(answer), trouble(answer));
+            when answer.status() != 200 -> new Answer.Unavailable<>(describe(answer), trouble(answer));
             case WireResult.Answered answer -> {
                 try {
                     yield new Answer.Known<>(reading.apply(AlpacaJson.parse(answer.body())));

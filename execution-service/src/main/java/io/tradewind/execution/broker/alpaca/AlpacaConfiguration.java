@@ -1,5 +1,6 @@
 package io.tradewind.execution.broker.alpaca;
 
+import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AlpacaProperties.class)
 class AlpacaConfiguration {
     @Bean
-    AlpacaAdapter alpacaAdapter(AlpacaProperties properties) {
-        return new AlpacaAdapter(properties);
+    AlpacaAdapter alpacaAdapter(AlpacaProperties properties, InstantSource clock) {
+        return new AlpacaAdapter(properties, clock);
     }
 }

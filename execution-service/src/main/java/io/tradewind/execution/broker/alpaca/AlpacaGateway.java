@@ -51,7 +51,11 @@ final class AlpacaGateway implements BrokerGateway {
     private final AtomicReference<@Nullable AlpacaStream> stream = new AtomicReference<>();
     private volatile boolean closed;
 
-    AlpacaGateway(BrokerAccount account, AlpacaProperties properties, Function<StreamListener, AlpacaStream> streams) {
+    AlpacaGateway(
+            BrokerAccount account,
+            AlpacaProperties properties,
+            InstantSource clock,
+            Function<StreamListener, AlpacaStream> streams) {
         this.properties = properties;
         this.streams = streams;
         var secret = account.secret().reveal();
@@ -67,7 +71,7 @@ final class AlpacaGateway implements BrokerGateway {
         placements = new Wire(settings);
         cancels = new Wire(settings);
         queries = new Wire(settings);
-        answers = new AlpacaAnswers(Throttle.of(properties, InstantSource.system()));
+        answers = new AlpacaAnswers(Throttle.of(properties, clock));
         pages = new AlpacaPages(this::get, answers, properties.pagesMax());
     }
 

@@ -59,7 +59,8 @@ final class AlpacaPages {
                         return new Answer.Known<>(List.copyOf(orders.values()));
                     }
                     if (orders.size() == known || read.lastTime() == null) {
-                        return new Answer.Unavailable<>("the pages of " + status + " orders do not advance", Trouble.AMBIGUOUS);
+                        return new Answer.Unavailable<>(
+                                "the pages of " + status + " orders do not advance", Trouble.AMBIGUOUS);
                     }
                     after = read.lastTime().minus(OVERLAP);
                 }

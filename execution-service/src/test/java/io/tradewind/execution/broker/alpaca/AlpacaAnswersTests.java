@@ -127,7 +127,8 @@ class AlpacaAnswersTests {
                 .isEqualTo(new CancelOutcome.Unknown("closed"));
         assertThat(ANSWERS.canceled(new WireResult.NotWritten("no route")))
                 .isEqualTo(new CancelOutcome.Unknown("no route", Trouble.TRANSIENT));
-        assertThat(ANSWERS.canceled(new WireResult.Lost("reset"))).isEqualTo(new CancelOutcome.Unknown("reset", Trouble.TRANSIENT));
+        assertThat(ANSWERS.canceled(new WireResult.Lost("reset")))
+                .isEqualTo(new CancelOutcome.Unknown("reset", Trouble.TRANSIENT));
     }
 
     @Test
@@ -140,7 +141,8 @@ class AlpacaAnswersTests {
                 .isInstanceOf(Answer.Unavailable.class);
         assertThat(found(404, "<html>404</html>")).isEqualTo(new Answer.Unavailable<>("HTTP 404", Trouble.AMBIGUOUS));
         assertThat(found(200, payload("order-accepted.json").replace(ID.value(), "another")))
-                .isEqualTo(new Answer.Unavailable<>("unreadable HTTP 200: it is about another order", Trouble.AMBIGUOUS));
+                .isEqualTo(
+                        new Answer.Unavailable<>("unreadable HTTP 200: it is about another order", Trouble.AMBIGUOUS));
         assertThat(found(200, payload("order-accepted.json")))
                 .isEqualTo(new Answer.Known<>(
                         new Found.Order(AlpacaMapping.order(AlpacaJson.parse(payload("order-accepted.json"))))));
@@ -183,8 +185,7 @@ class AlpacaAnswersTests {
     void saysWhatKindOfTroubleHasNoAnswer() {
         assertThat(known(new WireResult.NotWritten("no route")))
                 .isEqualTo(new Answer.Unavailable<>("no route", Trouble.TRANSIENT));
-        assertThat(known(new WireResult.Lost("reset")))
-                .isEqualTo(new Answer.Unavailable<>("reset", Trouble.TRANSIENT));
+        assertThat(known(new WireResult.Lost("reset"))).isEqualTo(new Answer.Unavailable<>("reset", Trouble.TRANSIENT));
         assertThat(known(new WireResult.Garbled("endless")))
                 .isEqualTo(new Answer.Unavailable<>("endless", Trouble.AMBIGUOUS));
         assertThat(known(new WireResult.Answered(404, "{\"message\":\"endpoint not found.\"}", null)))
@@ -192,8 +193,19 @@ class AlpacaAnswersTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1763650010, 10", "1763650001, 1", "1763659999, 60", "1763650000,", "1763649000,", "soon,", "-5,", ",",
-        "'',", "99999999999999999999,", "1763650010.5,"})
+    @CsvSource({
+        "1763650010, 10",
+        "1763650001, 1",
+        "1763659999, 60",
+        "1763650000,",
+        "1763649000,",
+        "soon,",
+        "-5,",
+        ",",
+        "'',",
+        "99999999999999999999,",
+        "1763650010.5,"
+    })
     @Tag("B-08")
     void waitsAsLongAsTheLimitSaysAndNoLongerThanIsBelieved(String reset, Long seconds) {
         var answer = new WireResult.Answered(429, "", reset);
@@ -230,7 +242,6 @@ class AlpacaAnswersTests {
     }
 
     private static Answer<Found> found(int status, String body) {
-        return ANSWERS.found(
-                new WireResult.Answered(status, body, null), report -> ID.equals(report.clientOrderId()));
+        return ANSWERS.found(new WireResult.Answered(status, body, null), report -> ID.equals(report.clientOrderId()));
     }
 }

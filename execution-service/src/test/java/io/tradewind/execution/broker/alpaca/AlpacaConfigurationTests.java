@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradewind.execution.broker.BrokerAdapter;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class AlpacaConfigurationTests {
-    private final ApplicationContextRunner application =
-            new ApplicationContextRunner().withUserConfiguration(AlpacaConfiguration.class);
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withUserConfiguration(AlpacaConfiguration.class)
+            .withBean(InstantSource.class, InstantSource::system);
 
     @Test
     void givesTheApplicationOneAdapterWithDefaults() {

@@ -20,7 +20,7 @@ class AlpacaGatewayContractTests extends BrokerGatewayContract {
     @BeforeAll
     static void start() throws IOException {
         sim = SimVenue.start(data);
-        adapter = new AlpacaAdapter(AlpacaSettings.quick());
+        adapter = AlpacaSettings.adapter(AlpacaSettings.quick());
     }
 
     @AfterAll
@@ -33,17 +33,12 @@ class AlpacaGatewayContractTests extends BrokerGatewayContract {
     }
 
     @Override
-    protected ContractVenue venue() {
+    public ContractVenue nextVenue() {
         return sim.nextAccount();
     }
 
     @Override
-    protected BrokerAdapter adapter() {
+    public BrokerAdapter adapter() {
         return adapter;
-    }
-
-    @Override
-    protected String placementPath() {
-        return "/v2/orders";
     }
 }

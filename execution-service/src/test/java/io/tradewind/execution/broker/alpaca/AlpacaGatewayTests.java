@@ -114,7 +114,7 @@ class AlpacaGatewayTests {
 
     @Test
     void opensNoAccountWhoseModeAndAddressDisagree() {
-        try (var adapter = new AlpacaAdapter(AlpacaSettings.quick())) {
+        try (var adapter = AlpacaSettings.adapter(AlpacaSettings.quick())) {
             var mixedUp = AlpacaSettings.account(
                     BrokerAccount.Mode.PAPER, "https://api.alpaca.markets", "wss://api.alpaca.markets/stream");
 
@@ -158,6 +158,6 @@ class AlpacaGatewayTests {
     }
 
     private static BrokerGateway gateway(RawServer server, Map<String, String> changes) {
-        return new AlpacaAdapter(AlpacaSettings.properties(changes)).open(AlpacaSettings.account(server.port()));
+        return AlpacaSettings.adapter(AlpacaSettings.properties(changes)).open(AlpacaSettings.account(server.port()));
     }
 }

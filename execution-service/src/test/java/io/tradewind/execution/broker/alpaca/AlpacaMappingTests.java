@@ -180,7 +180,8 @@ class AlpacaMappingTests {
 
     @Test
     void readsFillsUnderTheIdTheStreamUsesAndSkipsOtherRows() {
-        var pages = new AlpacaPages(path -> new WireResult.Answered(200, payload("activities-fill.json"), null),
+        var pages = new AlpacaPages(
+                path -> new WireResult.Answered(200, payload("activities-fill.json"), null),
                 AlpacaAnswersTests.ANSWERS,
                 5);
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.BrokerFill;
-import io.tradewind.execution.broker.Trouble;
 import io.tradewind.execution.broker.ExecutionReport;
+import io.tradewind.execution.broker.Trouble;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -70,7 +70,7 @@ class AlpacaSecretsTests {
                         connection.request();
                         connection.say(answer);
                     });
-                    var adapter = new AlpacaAdapter(AlpacaSettings.properties(Map.of()));
+                    var adapter = AlpacaSettings.adapter(AlpacaSettings.properties(Map.of()));
                     var gateway = adapter.open(AlpacaSettings.account(server.port()))) {
                 said.add(gateway.submit(limitOrder(), () -> true));
                 said.add(gateway.cancel(new BrokerOrderId("x"), () -> true));
@@ -111,7 +111,7 @@ class AlpacaSecretsTests {
                     stream.send(RawStream.UNAUTHORIZED);
                     connection.awaitEnd();
                 });
-                var adapter = new AlpacaAdapter(AlpacaSettings.properties(Map.of()));
+                var adapter = AlpacaSettings.adapter(AlpacaSettings.properties(Map.of()));
                 var gateway = adapter.open(AlpacaSettings.account(server.port()))) {
             gateway.stream(listener);
             Waiting.until(() -> assertThat(listener.causes()).isNotEmpty());

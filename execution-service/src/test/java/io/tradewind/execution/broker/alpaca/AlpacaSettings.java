@@ -4,6 +4,7 @@ import io.tradewind.domain.AccountId;
 import io.tradewind.execution.broker.BrokerAccount;
 import io.tradewind.execution.broker.BrokerSecret;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -18,6 +19,10 @@ final class AlpacaSettings {
     static AlpacaProperties properties(Map<String, String> changes) {
         return new Binder(new MapConfigurationPropertySource(changes))
                 .bindOrCreate("execution.broker.alpaca", AlpacaProperties.class);
+    }
+
+    static AlpacaAdapter adapter(AlpacaProperties properties) {
+        return new AlpacaAdapter(properties, InstantSource.system());
     }
 
     /** Patient enough for a busy machine, quick to try again. */

@@ -347,7 +347,7 @@ class AlpacaStreamTests {
         settings.putAll(changes);
         Map<String, String> named = new HashMap<>();
         settings.forEach((name, value) -> named.put("execution.broker.alpaca.stream." + name, value));
-        var adapter = new AlpacaAdapter(AlpacaSettings.properties(named));
+        var adapter = AlpacaSettings.adapter(AlpacaSettings.properties(named));
         opened.add(adapter);
         var gateway = adapter.open(AlpacaSettings.account(server.port()));
         opened.add(gateway);

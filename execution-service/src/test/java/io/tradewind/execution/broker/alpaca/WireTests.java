@@ -245,7 +245,8 @@ class WireTests {
 
         assertThat(wire(large).exchange(POST, OPEN))
                 .isEqualTo(new WireResult.Garbled("HTTP 200 with more than 4096 bytes"));
-        assertThat(wire(endlessHeaders).exchange(POST, OPEN)).isInstanceOfAny(WireResult.Lost.class, WireResult.Garbled.class);
+        assertThat(wire(endlessHeaders).exchange(POST, OPEN))
+                .isInstanceOfAny(WireResult.Lost.class, WireResult.Garbled.class);
     }
 
     @Test
