@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -74,11 +75,13 @@ public record Launch(
                             ? List.of("setsid", "sh", "-s", detached.mark())
                             : List.of("sh", "-s", detached.mark()),
                     script);
-            Poll.until(
-                    FORK_LIMIT,
-                    STEP,
-                    () -> !keeper.isAlive() || childOf(detached).isPresent());
-            return childOf(detached)
+            // Kept from the look that found it: while a child turns into another program it has no words for a moment.
+            AtomicReference<OsProcess> found = new AtomicReference<>();
+            Poll.until(FORK_LIMIT, STEP, () -> {
+                childOf(detached).ifPresent(found::set);
+                return found.get() != null || !keeper.isAlive();
+            });
+            return Optional.ofNullable(found.get())
                     .map(child -> new Child(child.key(), keeper))
                     .orElseThrow(() -> new IOException(command.getFirst() + " ended at once; see " + log));
         } finally {
