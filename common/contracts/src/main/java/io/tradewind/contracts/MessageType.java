@@ -1,5 +1,6 @@
 package io.tradewind.contracts;
 
+import io.tradewind.contracts.account.AccountSnapshot;
 import io.tradewind.contracts.copytrade.CopyEvent;
 import io.tradewind.contracts.leader.LeaderEvent;
 import io.tradewind.contracts.order.OrderCommand;
@@ -33,6 +34,7 @@ public record MessageType(String name, Class<? extends Record> record, Topic top
                 of(OrderCommand.OrderUnwanted.class, Topics.ORDER_COMMANDS),
                 of(LeaderEvent.LeaderOrderChanged.class, Topics.LEADER_EVENTS),
                 of(CopyEvent.CopyTaskChanged.class, Topics.COPY_EVENTS),
+                of(AccountSnapshot.class, Topics.ACCOUNT_SNAPSHOTS),
                 of(PositionEvent.PositionSnapshot.class, Topics.POSITION_SNAPSHOTS),
                 of(PositionEvent.BookReady.class, Topics.POSITION_SNAPSHOTS))) {
             BY_NAME.put(type.name(), type);
