@@ -20,7 +20,7 @@ class DoorsIT {
                     .valueStream()
                     .filter(account -> account.path("session").asString().equals("READY"))
                     .count();
-            return accounts.path("total").asInt() == 107 && ready >= 106;
+            return accounts.path("total").asInt() == Pair.ACCOUNTS && ready >= Pair.ACCOUNTS - 1;
         });
         JsonNode account = world.account("LEADER");
         assertThat(account.path("mode").asString()).isEqualTo("PAPER");

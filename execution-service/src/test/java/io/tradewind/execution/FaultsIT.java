@@ -90,6 +90,8 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("P1")
+    @Tag("P10")
     void findsByAskingWhatFilledWhileTheStreamWasGone() {
         ready("BENCH-002");
         world.fault("BENCH-002", "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
@@ -107,6 +109,8 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("P9")
+    @Tag("T35")
     void cancelsWhatIsLeftAndBooksWhatWasFilled() {
         ready("BENCH-003");
         String order = partlyFilled("BENCH-003");
@@ -121,6 +125,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("P6")
     void booksTheFillThatWonAgainstTheCancel() {
         ready("BENCH-004");
         String order = partlyFilled("BENCH-004");

@@ -75,10 +75,10 @@ class RestartIT {
         int[] ports = world.stopVenue();
         try {
             await().atMost(World.LIMIT)
-                    .until(() -> world.account("BENCH-023")
+                    .until(() -> !world.account("BENCH-023")
                             .path("session")
                             .asString()
-                            .equals("DEGRADED"));
+                            .equals("READY"));
             world.send(Signals.flatten("BENCH-023", "flat"));
             world.await("BENCH-023", OrderSubmitted.class, 2);
         } finally {

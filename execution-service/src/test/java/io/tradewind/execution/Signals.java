@@ -28,18 +28,28 @@ final class Signals {
         return of(account, id, Action.FLATTEN, null);
     }
 
+    /** For a book whose orders are limit orders. */
+    static SignalAccepted limit(String account, String id, String quantity, String price) {
+        return of(account, id, Action.ENTER, quantity, "limit", price);
+    }
+
     private static SignalAccepted of(String account, String id, Action action, String quantity) {
+        return of(account, id, action, quantity, "demo", "190.10");
+    }
+
+    private static SignalAccepted of(
+            String account, String id, Action action, String quantity, String book, String price) {
         Instant now = Instant.now();
         return new SignalAccepted(
                 new AccountId(account),
                 new SignalId(account + "-" + id),
                 "demo",
-                new BookId("demo"),
+                new BookId(book),
                 new InstrumentId("AAPL"),
                 Product.CASH,
                 action,
                 quantity == null ? null : Quantity.of(quantity),
-                Price.of("190.10"),
+                Price.of(price),
                 null,
                 null,
                 now,

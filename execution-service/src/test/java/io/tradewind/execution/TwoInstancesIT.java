@@ -97,10 +97,15 @@ class TwoInstancesIT {
         WITHOUT_STREAM.forEach(pair::fillInPart);
         WITHOUT_STREAM.forEach(account -> world.fault(account, "STREAM_DROP", "GET", "/stream", 1, 120_000));
 
-        // Left to its usual pace, this one would not ask before the test is over.
+        // Left to its usual pace, this one would not ask before the orders' deadline.
         Map<String, String> leisurely = Map.of(
-                "tradewind.execution.account.first-check", "1h",
-                "tradewind.execution.account.last-check", "1h",
+                "tradewind.execution.detection.profile", "leisurely",
+                "tradewind.execution.detection.profiles.leisurely.timeout", "5m",
+                "tradewind.execution.detection.profiles.leisurely.initial-poll", "5m",
+                "tradewind.execution.detection.profiles.leisurely.poll-increase", "0s",
+                "tradewind.execution.detection.profiles.leisurely.max-poll", "5m",
+                "tradewind.execution.detection.profiles.leisurely.max-retries", "0",
+                "tradewind.execution.detection.profiles.leisurely.retry-backoff", "1s",
                 "tradewind.execution.account.report-interval", "1h",
                 "tradewind.execution.account.takeover-polling", "2m");
         try (Instance second = Instance.inThisJvm(world, leisurely)) {

@@ -5,6 +5,7 @@ import io.tradewind.contracts.MessageType;
 import io.tradewind.contracts.Stamp;
 import io.tradewind.contracts.Topic;
 import io.tradewind.contracts.Topics;
+import io.tradewind.contracts.account.AccountSnapshot;
 import io.tradewind.contracts.leader.LeaderEvent.LeaderOrderChanged;
 import io.tradewind.contracts.order.OrderCommand;
 import io.tradewind.contracts.order.OrderEvent;
@@ -22,6 +23,7 @@ import io.tradewind.testkit.TestKafka;
 import io.tradewind.testkit.TestPostgres;
 import io.tradewind.testkit.TopicProbe;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -55,6 +58,9 @@ final class World {
     static final Duration LIMIT = Duration.ofSeconds(90);
     static final String TOKEN = "0123456789abcdef";
     private static final int SLOTS = 4;
+    /** Accounts that the shipped set-up does not have. */
+    static final int DOUBTFUL = 12;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final class Shared {
@@ -75,6 +81,7 @@ final class World {
     private final KafkaProducer<byte[], byte[]> producer;
     private final TopicProbe events;
     private final TopicProbe leaderEvents;
+    private final TopicProbe standings;
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
     private final Slots slots = new Slots(SLOTS);
     private ConfigurableApplicationContext service;
@@ -86,10 +93,15 @@ final class World {
     private World() {
         try {
             Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-            venueOptions = SimBrokerOptions.inTest(Files.createTempDirectory(target, "venue"));
+            venueOptions = IntStream.rangeClosed(1, DOUBTFUL)
+                    .mapToObj("DOUBT-%03d"::formatted)
+                    .reduce(
+                            SimBrokerOptions.inTest(Files.createTempDirectory(target, "venue")),
+                            (options, account) -> options.withAccount(account, new BigDecimal("100000000")),
+                            (one, other) -> other);
             venue = SimBroker.start(venueOptions);
             config = Files.createTempDirectory(target, "config");
-            Files.copy(Path.of("..", "config", "accounts.yaml"), config.resolve("accounts.yaml"));
+            Files.writeString(config.resolve("accounts.yaml"), accounts());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -103,6 +115,16 @@ final class World {
                 new ByteArraySerializer());
         events = TopicProbe.of(kafka.bootstrapServers(), Topics.ORDER_EVENTS.name());
         leaderEvents = TopicProbe.of(kafka.bootstrapServers(), Topics.LEADER_EVENTS.name());
+        standings = TopicProbe.of(kafka.bootstrapServers(), Topics.ACCOUNT_SNAPSHOTS.name());
+    }
+
+    /** The shipped set-up, with accounts for orders in doubt and a book of limit orders. */
+    private static String accounts() throws IOException {
+        return Files.readString(Path.of("..", "config", "accounts.yaml"))
+                .replace("BENCH-001..100]", "BENCH-001..100, DOUBT-001..%03d]".formatted(DOUBTFUL))
+                .replace(
+                        "    books:\n",
+                        "    books:\n      limit:\n        order-type: LIMIT\n        protection: NONE\n");
     }
 
     /** What the shipped set-up is changed in: only places, and waits that a test would sit through. */
@@ -123,6 +145,12 @@ final class World {
         settings.put("execution.broker.alpaca.late-accept-window", "2s");
         settings.put("execution.broker.alpaca.settle-time", "200ms");
         settings.put("execution.broker.alpaca.stream.first-pause", "200ms");
+        settings.put("tradewind.execution.detection.profiles.short.timeout", "2s");
+        settings.put("tradewind.execution.detection.profiles.short.initial-poll", "200ms");
+        settings.put("tradewind.execution.detection.profiles.short.poll-increase", "100ms");
+        settings.put("tradewind.execution.detection.profiles.short.max-poll", "1s");
+        settings.put("tradewind.execution.detection.profiles.short.max-retries", "3");
+        settings.put("tradewind.execution.detection.profiles.short.retry-backoff", "200ms");
         return settings;
     }
 
@@ -269,6 +297,14 @@ final class World {
         return found;
     }
 
+    /** How an account stood with its broker, as it was told. */
+    synchronized List<AccountSnapshot> standings(String account) {
+        return standings.readToEnd().stream()
+                .filter(seen -> account.equals(seen.key()))
+                .map(seen -> ContractJson.events().readValue(seen.value(), AccountSnapshot.class))
+                .toList();
+    }
+
     /** The place of a message and what is told there. */
     record Told(Stamp place, String id) {}
 
@@ -343,6 +379,10 @@ final class World {
         return call(method, servicePort("local.server.port"), path, null);
     }
 
+    HttpResponse<String> send(String method, String path, String body) {
+        return call(method, servicePort("local.server.port"), path, body);
+    }
+
     HttpResponse<String> call(String method, int port, String path) {
         return call(method, port, path, null);
     }
@@ -396,6 +436,14 @@ final class World {
                 .toList();
     }
 
+    /** How often the venue was asked something. */
+    long requests(String account, String method, String path) {
+        return control("/sim/requests?account=" + account).stream()
+                .filter(request -> request.path("method").asString().equals(method)
+                        && request.path("path").asString().startsWith(path))
+                .count();
+    }
+
     List<JsonNode> venueFills(String account) {
         return control("/sim/fills?account=" + account);
     }
@@ -434,6 +482,9 @@ final class World {
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
         headers.forEach(request::header);
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

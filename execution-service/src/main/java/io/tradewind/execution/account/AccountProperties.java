@@ -12,12 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param entryMaxAge how old a signal may be to enter
  * @param maxSendAttempts how often sending is tried while nothing was written
  * @param maxChildren orders an exit may have
- * @param firstCheck after which an open order is asked for
- * @param lastCheck to which the pauses between such checks grow
  * @param takeoverCheck pause between two questions for orders of an account that was taken over, until its picture is
  *     known to be right
  * @param takeoverPolling how long after the takeover that pace is kept at most; a broker counts calls
- * @param wishPoll how often wishes that other instances took for our accounts are looked for
+ * @param wishPoll how often wishes that other instances took for our accounts, and changed settings, are looked for
  * @param wishBatch wishes looked at a time
  * @param reportInterval between broker reports
  * @param reportAttempts readings until two fill reads must be equal
@@ -43,8 +41,6 @@ record AccountProperties(
         @DefaultValue("5m") Duration entryMaxAge,
         @DefaultValue("5") int maxSendAttempts,
         @DefaultValue("5") int maxChildren,
-        @DefaultValue("500ms") Duration firstCheck,
-        @DefaultValue("2s") Duration lastCheck,
         @DefaultValue("250ms") Duration takeoverCheck,
         @DefaultValue("10s") Duration takeoverPolling,
         @DefaultValue("500ms") Duration wishPoll,

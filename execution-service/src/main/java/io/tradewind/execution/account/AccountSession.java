@@ -3,13 +3,17 @@ package io.tradewind.execution.account;
 import static io.tradewind.platform.LogKeys.ACCOUNT;
 
 import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.account.SessionState;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.account.SnapshotDesk.Standing;
 import io.tradewind.execution.broker.BrokerGateway;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderMachine;
+import io.tradewind.execution.order.OrderState;
+import io.tradewind.execution.setup.AccountSetup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +34,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
 
+    private final AccountSetup setup;
     private final AccountId account;
     private final long epoch;
     private final Instant acquiredTime;
@@ -49,16 +55,20 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     private volatile boolean permissionSeen;
 
-    AccountSession(AccountId account, long epoch, BrokerGateway gateway, Lanes lanes, SessionParts parts) {
-        this.account = account;
+    /** As it was last told; null at first, for what was told before the takeover was another owner's word. */
+    private volatile @Nullable Standing told;
+
+    AccountSession(AccountSetup setup, long epoch, BrokerGateway gateway, Lanes lanes, SessionParts parts) {
+        this.setup = setup;
+        this.account = setup.account();
         this.epoch = epoch;
         this.parts = parts;
         this.acquiredTime = parts.clock().instant();
         this.isLeader = parts.leaders().isLeader(account);
         AccountProperties properties = parts.desk().properties();
         this.mailbox = new Mailbox(parts.executor(), properties.mailboxLimit());
-        this.calls = new BrokerCalls(account, gateway, lanes, parts.desk(), this::isOpen);
-        this.watch = new OrderWatch(parts.timers(), properties, this::isHurried, this::check);
+        this.calls = new BrokerCalls(account, gateway, lanes, parts.desk(), this::isOpen, this::standingMayHaveChanged);
+        this.watch = new OrderWatch(parts, gateway.capabilities(), this::isHurried, this::check);
         this.orderCalls = new OrderCalls(this, calls, watch, parts);
         this.turns = new SessionTurns(this, mailbox, parts);
         this.sync = new Sync(this, calls, turns, parts);
@@ -78,6 +88,31 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     SessionState state() {
         return sync.state();
+    }
+
+    /** Something that others are told of an account may be different now. Never blocks. */
+    void standingMayHaveChanged() {
+        if (!sync.standing().equals(told)) {
+            mailbox.post(this::tellStanding);
+        }
+    }
+
+    /** Before the first reading there is nothing to tell. */
+    private void connectionChanged() {
+        if (told != null) {
+            standingMayHaveChanged();
+        }
+    }
+
+    private void tellStanding() {
+        Standing now = sync.standing();
+        if (!now.equals(told)) {
+            turns.run(turn -> {
+                parts.snapshots().tell(turn, setup, now, calls.gateway().capabilities());
+                return true;
+            });
+            told = now;
+        }
     }
 
     OrderWatch watch() {
@@ -212,12 +247,57 @@ final class AccountSession implements BrokerGateway.StreamListener {
         });
     }
 
+    /** What its deadline left unexecuted is canceled, and a cancel that may have been lost is asked for again. */
+    void cancelIfDue(ClientOrderId order, String why) {
+        if (isCancelDue(order)) {
+            mailbox.post(() -> {
+                if (isCancelDue(order)) {
+                    boolean again =
+                            watch.find(order).filter(BrokerOrder::cancelWanted).isPresent();
+                    String reason = again ? "the last cancel may have been lost" : why;
+                    turns.run(turn -> parts.orders().cancel(turn, order, reason));
+                }
+            });
+        }
+    }
+
+    private boolean isCancelDue(ClientOrderId order) {
+        return watch.find(order)
+                .filter(open -> switch (open.state()) {
+                    case OrderState.Working _ ->
+                        open.cancelWanted()
+                                || open.terms().isOverdue(parts.clock().instant());
+                    case OrderState.InDoubt _ ->
+                        !open.cancelWanted()
+                                && open.terms().isOverdue(parts.clock().instant());
+                    case OrderState.Unsent _,
+                            OrderState.PendingNew _,
+                            OrderState.PendingCancel _,
+                            OrderState.Closed _ -> false;
+                })
+                .isPresent();
+    }
+
+    /** A person found out that the broker does not have it. The order as it is then; empty when it is not in doubt. */
+    CompletableFuture<Optional<BrokerOrder>> resolve(ClientOrderId order, String reason) {
+        return posted(turn -> parts.orders().resolve(turn, order, reason));
+    }
+
+    /** Asks how it stands, at once. */
+    void ask(ClientOrderId order) {
+        orderCalls.make(new Call.Ask(order));
+    }
+
     /** Asks for a cancel; the order as it is then, or nothing when it is not of this account. */
     CompletableFuture<Optional<BrokerOrder>> cancel(ClientOrderId order) {
+        return posted(turn -> parts.orders().cancel(turn, order, "asked for"));
+    }
+
+    private CompletableFuture<Optional<BrokerOrder>> posted(Function<Turn, Optional<BrokerOrder>> work) {
         CompletableFuture<Optional<BrokerOrder>> answer = new CompletableFuture<>();
         mailbox.post(() -> {
             try {
-                answer.complete(turns.run(turn -> parts.orders().cancel(turn, order)));
+                answer.complete(turns.run(work));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }
@@ -239,12 +319,14 @@ final class AccountSession implements BrokerGateway.StreamListener {
     public void connected() {
         LOG.atInfo().addKeyValue(ACCOUNT, account).log("order stream connected");
         sync.connected();
+        connectionChanged();
     }
 
     @Override
     public void disconnected(String cause) {
         LOG.atWarn().addKeyValue(ACCOUNT, account).addKeyValue("cause", cause).log("order stream lost");
         sync.disconnected();
+        connectionChanged();
     }
 
     @Override
@@ -257,7 +339,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     private void streamed(ExecutionReport report) {
         ClientOrderId id = report.clientOrderId();
-        OrderInput input = new OrderInput.ReportReceived(report, OrderInput.Source.STREAM);
+        OrderInput input = new OrderInput.Streamed(report);
         if (id != null && watch.find(id).isPresent() && !isLeader) {
             apply(id, input);
             return;

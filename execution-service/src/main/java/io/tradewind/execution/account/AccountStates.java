@@ -1,6 +1,7 @@
 package io.tradewind.execution.account;
 
 import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.account.SessionState;
 import io.tradewind.domain.AccountId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,6 +46,19 @@ class AccountStates {
                 .stream()
                 .findFirst()
                 .orElse(AccountState.NEW);
+    }
+
+    /** Keeps how the account stands with its broker; the answer is the version of what is told of it. */
+    long told(AccountId account, SessionState session, @Nullable String cause, Instant now) {
+        Long version = jdbc.queryForObject(
+                """
+                insert into account_state (account, session, session_cause, session_time, snapshot_version)
+                values (?, ?, ?, ?, 1)
+                on conflict (account) do update
+                set session = excluded.session, session_cause = excluded.session_cause,
+                    session_time = excluded.session_time, snapshot_version = account_state.snapshot_version + 1
+                returning snapshot_version""", Long.class, account.value(), session.name(), cause, now.atOffset(ZoneOffset.UTC));
+        return version == null ? 1 : version;
     }
 
     void reported(AccountId account, Instant fillsFrom, Stamp stamp, Instant time) {

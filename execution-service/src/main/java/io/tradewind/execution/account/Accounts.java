@@ -2,6 +2,7 @@ package io.tradewind.execution.account;
 
 import static io.tradewind.platform.LogKeys.ACCOUNT;
 
+import io.tradewind.contracts.account.SessionState;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.account.Lanes.Lane;
@@ -74,6 +75,7 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
             WishDesk orderWishes,
             AdmissionDesk admissions,
             ReportDesk reports,
+            SnapshotDesk snapshots,
             BookCompleteness completeness,
             CancelWishes wishes,
             InstantSource clock) {
@@ -92,6 +94,7 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
                 orderWishes,
                 admissions,
                 reports,
+                snapshots,
                 timers,
                 executor,
                 clock,
@@ -133,6 +136,25 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
     public CompletableFuture<Optional<BrokerOrder>> cancel(AccountId account, ClientOrderId order) {
         AccountSession session = sessions.get(account);
         return session == null ? CompletableFuture.failedFuture(new NotOwnedException(account)) : session.cancel(order);
+    }
+
+    /**
+     * Takes a person's word about an order in doubt. Otherwise as {@link #cancel}, and empty when it is in no doubt.
+     */
+    public CompletableFuture<Optional<BrokerOrder>> resolve(AccountId account, ClientOrderId order, String reason) {
+        AccountSession session = sessions.get(account);
+        return session == null
+                ? CompletableFuture.failedFuture(new NotOwnedException(account))
+                : session.resolve(order, reason);
+    }
+
+    /** Asks the broker how an order stands, at once. False when the account is not owned here. */
+    public boolean ask(AccountId account, ClientOrderId order) {
+        AccountSession session = sessions.get(account);
+        if (session != null) {
+            session.ask(order);
+        }
+        return session != null;
     }
 
     /**
@@ -206,6 +228,7 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
                 desk.properties().wishPoll(),
                 () -> execute(() -> {
                     try {
+                        desk.detections().refresh();
                         wishes.oldest(sessions.keySet(), desk.properties().wishBatch())
                                 .forEach(wish -> cancel(wish.account(), wish.order()));
                     } catch (DataAccessException e) {
@@ -237,7 +260,7 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
             LOG.atError().addKeyValue(ACCOUNT, setup.account()).setCause(e).log("account cannot be opened");
             return;
         }
-        AccountSession session = new AccountSession(setup.account(), epoch, gateway, lane, parts);
+        AccountSession session = new AccountSession(setup, epoch, gateway, lane, parts);
         if (!install(session)) {
             session.close();
             return;

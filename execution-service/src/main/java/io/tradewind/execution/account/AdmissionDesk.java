@@ -1,5 +1,6 @@
 package io.tradewind.execution.account;
 
+import io.tradewind.contracts.account.SessionState;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.TimeInForce;
 import io.tradewind.execution.admission.Admission;

@@ -20,7 +20,7 @@ record BreakerProperties(
         @DefaultValue("20") int window,
         @DefaultValue("10") int minimumCalls,
         @DefaultValue("50") int failurePercent,
-        @DefaultValue("2s") Duration openFor,
+        @DefaultValue("1s") Duration openFor,
         @DefaultValue("3") int probes,
         @DefaultValue("30s") Duration queryWait) {
 

@@ -36,12 +36,20 @@ final class BrokerCalls {
     private final ExecutionMetrics metrics;
     private final AccountProperties properties;
     private final BooleanSupplier owned;
+    private final Runnable onHealth;
+    private final Health health = new Health();
     private final Breaker entries;
     private final Breaker queries;
     private final AtomicBoolean silent = new AtomicBoolean();
 
-    BrokerCalls(AccountId account, BrokerGateway gateway, Lanes lanes, Desk desk, BooleanSupplier owned) {
-        this(account, gateway, lanes, desk.metrics(), desk.properties(), desk.breaker(), owned);
+    BrokerCalls(
+            AccountId account,
+            BrokerGateway gateway,
+            Lanes lanes,
+            Desk desk,
+            BooleanSupplier owned,
+            Runnable onHealth) {
+        this(account, gateway, lanes, desk.metrics(), desk.properties(), desk.breaker(), owned, onHealth);
     }
 
     BrokerCalls(
@@ -51,15 +59,21 @@ final class BrokerCalls {
             ExecutionMetrics metrics,
             AccountProperties properties,
             BreakerProperties breaker,
-            BooleanSupplier owned) {
+            BooleanSupplier owned,
+            Runnable onHealth) {
         this.account = account;
         this.gateway = gateway;
         this.lanes = lanes;
         this.metrics = metrics;
         this.properties = properties;
         this.owned = owned;
+        this.onHealth = onHealth;
         this.entries = new Breaker(Breaker.Kind.ENTRY, account, breaker, metrics);
         this.queries = new Breaker(Breaker.Kind.QUERY, account, breaker, metrics);
+    }
+
+    Health health() {
+        return health;
     }
 
     BrokerGateway gateway() {
@@ -123,6 +137,9 @@ final class BrokerCalls {
                         HealthSign::of,
                         () -> new Answer.Unavailable<>("queries leave the broker alone", Trouble.TRANSIENT)));
         tell(answered);
+        if (health.heard(answered)) {
+            onHealth.run();
+        }
         return answered;
     }
 

@@ -1,6 +1,8 @@
 package io.tradewind.execution.account;
 
+import io.tradewind.execution.detection.FillDetection;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How long to wait until an open order is asked for again. Pure. */
 final class CheckPace {
@@ -11,26 +13,38 @@ final class CheckPace {
     }
 
     /**
+     * What the pause depends on.
+     *
+     * @param checks made since the order last changed
+     * @param failures questions in a row that had no answer
+     * @param until its deadline, or the moment from which on an answer proves something; null when neither is to come
+     */
+    record Watched(int checks, int failures, @Nullable Duration until) {}
+
+    /**
      * The next pause.
      *
-     * @param checks made since the order last changed; each lengthens the pause by half, up to a limit
      * @param hurried whether the account was taken over and its picture is not yet known to be right
      * @param open orders that are asked for; hurried, they share one pace, because a broker counts calls by account
+     * @param jitterPercent for pauses that shall differ between orders
      */
-    Duration pause(int checks, boolean hurried, int open) {
-        Duration usual = usual(checks);
+    Duration pause(Watched order, FillDetection how, boolean hurried, int open, int jitterPercent) {
+        Duration pause = usual(order, how, jitterPercent);
+        Duration until = order.until();
+        if (until != null && until.compareTo(pause) < 0) {
+            pause = until;
+        }
         if (!hurried) {
-            return usual;
+            return pause;
         }
         Duration shared = properties.takeoverCheck().multipliedBy(Math.max(1, open));
-        return shared.compareTo(usual) < 0 ? shared : usual;
+        return shared.compareTo(pause) < 0 ? shared : pause;
     }
 
-    private Duration usual(int checks) {
-        Duration pause = properties.firstCheck();
-        for (int i = 0; i < checks && pause.compareTo(properties.lastCheck()) < 0; i++) {
-            pause = pause.multipliedBy(3).dividedBy(2);
+    private static Duration usual(Watched order, FillDetection how, int jitterPercent) {
+        if (order.failures() > 0) {
+            return how.afterFailure(order.failures(), jitterPercent);
         }
-        return pause.compareTo(properties.lastCheck()) < 0 ? pause : properties.lastCheck();
+        return how.interval(order.checks());
     }
 }

@@ -1,6 +1,7 @@
 package io.tradewind.execution.account;
 
 import io.tradewind.execution.book.BookView;
+import io.tradewind.execution.detection.FillDetections;
 import io.tradewind.execution.intent.Intents;
 import io.tradewind.execution.order.Orders;
 import io.tradewind.execution.setup.Setup;
@@ -17,6 +18,7 @@ record Desk(
         BookView books,
         Setup setup,
         Instruments instruments,
+        FillDetections detections,
         ExecutionMetrics metrics,
         AccountProperties properties,
         BreakerProperties breaker) {}

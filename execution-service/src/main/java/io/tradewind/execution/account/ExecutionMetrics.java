@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tradewind.execution.account.Lanes.Lane;
 import io.tradewind.execution.broker.CallOutcome;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,34 @@ class ExecutionMetrics {
 
     void fill(String origin) {
         registry.counter("tradewind.execution.fills", "origin", origin).increment();
+    }
+
+    /** How long after the venue's clock a fill of ours was booked, by what told of it first. */
+    void detected(String via, Duration delay) {
+        Timer.builder("tradewind.execution.fill.detection")
+                .tag("via", via)
+                .register(registry)
+                .record(delay.isNegative() ? Duration.ZERO : delay);
+    }
+
+    /** An order ended: what became of it, and whether its time was over. */
+    void ended(String verdict, boolean overdue) {
+        registry.counter("tradewind.execution.verdicts", "verdict", verdict, "overdue", Boolean.toString(overdue))
+                .increment();
+    }
+
+    /** An order is not in doubt any more. */
+    void settled(String status, Duration doubt) {
+        Timer.builder("tradewind.execution.doubt")
+                .tag("status", status)
+                .register(registry)
+                .record(doubt);
+    }
+
+    /** Basis points; what is better than expected counts as 0. */
+    void slippage(BigDecimal basisPoints) {
+        registry.summary("tradewind.execution.slippage.bps")
+                .record(basisPoints.max(BigDecimal.ZERO).doubleValue());
     }
 
     void leaderEvent(String status) {

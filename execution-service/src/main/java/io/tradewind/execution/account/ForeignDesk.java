@@ -47,6 +47,7 @@ class ForeignDesk {
                             report.status().name(),
                             report.cumulativeQuantity(),
                             report.side() + " " + report.orderQuantity() + " " + report.instrument(),
+                            null,
                             turn.now());
             if (!desk.setup().isLeader(turn.account())) {
                 desk.metrics().alarm("FOREIGN_ORDER");

@@ -1,6 +1,7 @@
 package io.tradewind.execution.account;
 
 import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.account.SessionState;
 import io.tradewind.execution.broker.BrokerCapabilities;
 import java.time.Instant;
 

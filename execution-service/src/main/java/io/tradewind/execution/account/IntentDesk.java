@@ -5,6 +5,7 @@ import static io.tradewind.platform.LogKeys.CLIENT_ORDER_ID;
 import static io.tradewind.platform.LogKeys.INTENT_ID;
 import static io.tradewind.platform.LogKeys.SIGNAL_ID;
 
+import io.tradewind.contracts.account.SessionState;
 import io.tradewind.contracts.order.OrderEvent.IntentAdmitted;
 import io.tradewind.contracts.order.OrderEvent.IntentClosed;
 import io.tradewind.contracts.order.OrderEvent.IntentDenied;
@@ -13,6 +14,7 @@ import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Quantity;
 import io.tradewind.execution.admission.Verdict;
 import io.tradewind.execution.book.BookView.Holding;
+import io.tradewind.execution.detection.Slippage;
 import io.tradewind.execution.intent.Intent;
 import io.tradewind.execution.intent.IntentDecision;
 import io.tradewind.execution.intent.IntentDecision.Effect;
@@ -27,6 +29,8 @@ import io.tradewind.execution.order.OrderDecision;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderMachine;
 import io.tradewind.execution.order.OrderTerms;
+import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +55,17 @@ class IntentDesk {
         // Not stored: what follows in the same turn stores it as working.
         Intent admitted = follow(turn, IntentMachine.decide(intent, new IntentInput.Admit(total)), executed, null);
         int child = admitted.state() instanceof IntentState.Admitted state ? state.children() + 1 : 1;
-        store(turn, admitted, terms(admitted.terms(), child, verdict.quantity(), verdict), executed);
+        store(
+                turn,
+                admitted,
+                terms(
+                        turn.now(),
+                        admitted.terms(),
+                        child,
+                        verdict.quantity(),
+                        verdict,
+                        deadline(turn, intent, verdict.orderType())),
+                executed);
     }
 
     void deny(Turn turn, Intent intent, String code, String detail) {
@@ -94,12 +108,19 @@ class IntentDesk {
     }
 
     void orderEnded(Turn turn, BrokerOrder order) {
+        Intent intent = intentOf(order);
         Executed executed = desk.orders().executed(order.terms().intentId());
+        if (order.terms().child() < intent.state().orders()) {
+            // A later order carries the intent out; how an earlier one ended, in the end, is no word about that.
+            decide(turn, intent, new IntentInput.Executed(executed.quantity()), executed, order);
+            return;
+        }
         IntentInput ended = new IntentInput.OrderEnded(
                 order.status(),
                 executed.quantity(),
-                order.terms().child() < desk.properties().maxChildren());
-        decide(turn, intentOf(order), ended, executed, order);
+                order.terms().child() < desk.properties().maxChildren(),
+                order.terms().isOverdue(turn.now()));
+        decide(turn, intent, ended, executed, order);
     }
 
     void executed(Turn turn, BrokerOrder order) {
@@ -172,7 +193,11 @@ class IntentDesk {
             return decide(turn, intent, new IntentInput.NothingLeft(executed.quantity()), executed, null);
         }
         Verdict.Admitted same = new Verdict.Admitted(quantity, last.orderType(), last.timeInForce(), last.limitPrice());
-        return store(turn, intent, terms(intent.terms(), last.child() + 1, quantity, same), executed);
+        return store(
+                turn,
+                intent,
+                terms(turn.now(), intent.terms(), intent.state().orders() + 1, quantity, same, null),
+                executed);
     }
 
     private Intent store(Turn turn, Intent intent, OrderTerms terms, Executed executed) {
@@ -202,11 +227,26 @@ class IntentDesk {
                 .addKeyValue("quantity", terms.quantity())
                 .addKeyValue("orderType", terms.orderType())
                 .addKeyValue("sendWindow", desk.properties().sendWindow())
+                .addKeyValue("deadline", terms.deadline())
                 .log("order stored as sent");
         return decide(turn, intent, new IntentInput.OrderStored(), executed, null);
     }
 
-    private static OrderTerms terms(IntentTerms intent, int child, Quantity quantity, Verdict.Admitted how) {
+    /** An entry that signals ask for has one; what a leader's order makes of a wish ends with that order. */
+    private @Nullable Instant deadline(Turn turn, Intent intent, OrderType type) {
+        boolean fromSignal = intent.terms().timeInForce() == null;
+        return fromSignal && intent.terms().isEntry()
+                ? turn.now().plus(desk.detections().of(type).timeout())
+                : null;
+    }
+
+    private static OrderTerms terms(
+            Instant now,
+            IntentTerms intent,
+            int child,
+            Quantity quantity,
+            Verdict.Admitted how,
+            @Nullable Instant deadline) {
         OrderTerms.Leg leg = intent.isEntry() ? OrderTerms.Leg.ENTRY : OrderTerms.Leg.CLOSE;
         return new OrderTerms(
                 ClientOrderIds.of(intent.intentId(), intent.account(), leg, child),
@@ -221,7 +261,9 @@ class IntentDesk {
                 how.orderType(),
                 how.timeInForce(),
                 quantity,
-                how.orderType() == OrderType.LIMIT ? how.limitPrice() : null);
+                how.orderType() == OrderType.LIMIT ? how.limitPrice() : null,
+                now,
+                deadline);
     }
 
     private Intent intentOf(BrokerOrder order) {
@@ -269,6 +311,7 @@ class IntentDesk {
                 closed.code(),
                 turn.now()));
         desk.metrics().intent(closed.outcome().name(), closed.code() == null ? "" : closed.code());
+        Slippage slippage = slippage(terms, executed);
         LOG.atInfo()
                 .addKeyValue(ACCOUNT, terms.account())
                 .addKeyValue(SIGNAL_ID, terms.signalId())
@@ -276,6 +319,25 @@ class IntentDesk {
                 .addKeyValue("outcome", closed.outcome())
                 .addKeyValue("code", closed.code())
                 .addKeyValue("cumulativeQuantity", executed.quantity())
+                .addKeyValue("slippageBps", slippage == null ? null : slippage.basisPoints())
                 .log("intent closed");
+        if (slippage != null) {
+            desk.metrics().slippage(slippage.basisPoints());
+            if (slippage.isAbove(desk.detections().slippageWarning())) {
+                LOG.atWarn()
+                        .addKeyValue(ACCOUNT, terms.account())
+                        .addKeyValue(INTENT_ID, terms.intentId())
+                        .addKeyValue("expected", terms.price())
+                        .addKeyValue("averagePrice", executed.averagePrice())
+                        .addKeyValue("slippageBps", slippage.basisPoints())
+                        .log("executed at a worse price than expected");
+            }
+        }
+    }
+
+    /** Null while nothing was executed, or nothing expected. */
+    private static @Nullable Slippage slippage(IntentTerms terms, Executed executed) {
+        BigDecimal average = executed.averagePrice();
+        return terms.price() == null || average == null ? null : Slippage.of(terms.side(), terms.price(), average);
     }
 }

@@ -2,7 +2,6 @@ package io.tradewind.execution.account;
 
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.broker.Answer;
-import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderState;
@@ -17,14 +16,12 @@ final class OpenOrders {
     private static final int MAX_FAILURES = 3;
 
     private final AccountSession session;
-    private final BrokerCalls calls;
     private final SessionTurns turns;
     private final SessionParts parts;
     private volatile boolean loaded;
 
-    OpenOrders(AccountSession session, BrokerCalls calls, SessionTurns turns, SessionParts parts) {
+    OpenOrders(AccountSession session, SessionTurns turns, SessionParts parts) {
         this.session = session;
-        this.calls = calls;
         this.turns = turns;
         this.parts = parts;
     }
@@ -63,13 +60,13 @@ final class OpenOrders {
                 open.removeFirst();
                 continue;
             }
-            switch (calls.find(id)) {
-                case Answer.Known<Found> known -> {
-                    OrderInput input = session.orderCalls().input(known.value());
-                    turns.await(turn -> parts.orders().apply(turn, id, input).isPresent());
+            switch (session.orderCalls().lookByOurId(id)) {
+                case Answer.Known<OrderInput> known -> {
+                    turns.await(turn ->
+                            parts.orders().apply(turn, id, known.value()).isPresent());
                     open.removeFirst();
                 }
-                case Answer.Unavailable<Found> _ -> {
+                case Answer.Unavailable<OrderInput> _ -> {
                     if (++failures == MAX_FAILURES
                             || !session.pause(parts.desk().properties().retry())) {
                         return false;

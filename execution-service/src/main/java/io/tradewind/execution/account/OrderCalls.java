@@ -5,16 +5,21 @@ import static io.tradewind.platform.LogKeys.CLIENT_ORDER_ID;
 
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.broker.Answer;
+import io.tradewind.execution.broker.BrokerCapabilities;
 import io.tradewind.execution.broker.CancelOutcome;
 import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.broker.SendWindow;
 import io.tradewind.execution.broker.SubmitOutcome;
+import io.tradewind.execution.broker.Trouble;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +31,14 @@ final class OrderCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderCalls.class);
 
+    /** As a late-accept window: longer than any doubt. */
+    private static final Duration NEVER_PROVES = Duration.ofDays(36_500);
+
     private final AccountSession session;
     private final BrokerCalls calls;
     private final OrderWatch watch;
     private final SessionParts parts;
+    private final Search search;
     private final Set<ClientOrderId> underWay = ConcurrentHashMap.newKeySet();
 
     OrderCalls(AccountSession session, BrokerCalls calls, OrderWatch watch, SessionParts parts) {
@@ -37,6 +46,7 @@ final class OrderCalls {
         this.calls = calls;
         this.watch = watch;
         this.parts = parts;
+        this.search = new Search(calls, parts);
     }
 
     /** Whether the answer to a submit or cancel of the order is still to come. */
@@ -116,22 +126,79 @@ final class OrderCalls {
             return;
         }
         run(id, () -> {
-            switch (calls.find(id)) {
-                case Answer.Known<Found> known -> session.post(id, input(known.value()), () -> watch.endAsking(id));
-                case Answer.Unavailable<Found> _ -> watch.endAsking(id);
+            Answer<OrderInput> answer = carefully(() -> look(id));
+            switch (answer) {
+                case Answer.Known<OrderInput> known -> session.post(id, known.value(), () -> watch.endAsking(id));
+                case Answer.Unavailable<OrderInput> unavailable -> watch.notAnswered(id, unavailable.retryAfter());
             }
+            // After its last question, whatever came of that: a cancel does no harm, and its end is asked for as well.
+            session.cancelIfDue(id, "deadline passed; asked once more, the broker " + said(answer));
         });
     }
 
-    OrderInput input(Found found) {
-        return switch (found) {
-            case Found.Order order -> new OrderInput.ReportReceived(order.report(), OrderInput.Source.QUERY);
-            case Found.Absent _ ->
-                new OrderInput.ReadAbsent(
-                        parts.clock().instant(),
-                        calls.gateway().capabilities().lateAcceptWindow(),
-                        calls.gateway().capabilities().settleTime());
+    /** Our own store is asked too; an order must be watched on when that fails. */
+    private static Answer<OrderInput> carefully(Supplier<Answer<OrderInput>> look) {
+        try {
+            return look.get();
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("an order could not be looked up and is asked for again");
+            return new Answer.Unavailable<>("looking it up failed: " + e, Trouble.AMBIGUOUS);
+        }
+    }
+
+    private static String said(Answer<OrderInput> answer) {
+        return switch (answer) {
+            case Answer.Known<OrderInput>(OrderInput.ReadFound found) ->
+                "said " + found.report().status() + " with " + found.report().cumulativeQuantity() + " executed";
+            case Answer.Known<OrderInput> _ -> "did not find it";
+            case Answer.Unavailable<OrderInput> unavailable -> "gave no answer: " + unavailable.cause();
         };
+    }
+
+    /** Asks the broker by our id how an order stands at this moment. Blocks. */
+    Answer<OrderInput> lookByOurId(ClientOrderId id) {
+        Instant asked = parts.clock().instant();
+        BrokerCapabilities broker = calls.gateway().capabilities();
+        return switch (calls.find(id)) {
+            case Answer.Unavailable<Found> unavailable -> unavailable.of();
+            case Answer.Known<Found>(Found.Order found) ->
+                new Answer.Known<>(new OrderInput.ReadFound(found.report(), asked, broker.settleTime()));
+            // It says how things stand and proves nothing: the watch searches on every way.
+            case Answer.Known<Found>(Found.Absent _) ->
+                new Answer.Known<>(new OrderInput.ReadAbsent(asked, NEVER_PROVES, broker.settleTime(), "our id"));
+        };
+    }
+
+    /** Asks the broker how an order stands. Blocks; an order in doubt that it does not know is searched for. */
+    private Answer<OrderInput> look(ClientOrderId id) {
+        Instant asked = parts.clock().instant();
+        BrokerCapabilities broker = calls.gateway().capabilities();
+        return switch (calls.find(id)) {
+            case Answer.Unavailable<Found> unavailable -> unavailable.of();
+            case Answer.Known<Found>(Found.Order found) ->
+                new Answer.Known<>(new OrderInput.ReadFound(found.report(), asked, broker.settleTime()));
+            case Answer.Known<Found>(Found.Absent _) -> {
+                BrokerOrder order = watch.find(id).orElse(null);
+                boolean proves = order != null
+                        && order.state() instanceof OrderState.InDoubt doubt
+                        && !asked.isBefore(doubt.since().plus(broker.lateAcceptWindow()));
+                yield proves && order != null ? searched(order, asked, broker) : absent(asked, broker, "our id");
+            }
+        };
+    }
+
+    private Answer<OrderInput> searched(BrokerOrder order, Instant asked, BrokerCapabilities broker) {
+        return switch (search.of(order)) {
+            case Answer.Unavailable<Search.Result> unavailable -> unavailable.of();
+            case Answer.Known<Search.Result>(Search.Result(Found.Order found, String _)) ->
+                new Answer.Known<>(new OrderInput.ReadFound(found.report(), asked, broker.settleTime()));
+            case Answer.Known<Search.Result>(Search.Result(Found.Absent _, String ways)) -> absent(asked, broker, ways);
+        };
+    }
+
+    private static Answer<OrderInput> absent(Instant asked, BrokerCapabilities broker, String ways) {
+        return new Answer.Known<>(
+                new OrderInput.ReadAbsent(asked, broker.lateAcceptWindow(), broker.settleTime(), ways));
     }
 
     private void run(ClientOrderId order, Runnable call) {

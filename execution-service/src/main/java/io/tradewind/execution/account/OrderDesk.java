@@ -9,6 +9,7 @@ import io.tradewind.contracts.order.OrderEvent.OrderStatusChanged;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.SubmitOutcome;
+import io.tradewind.execution.detection.FillEvidence;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderDecision;
 import io.tradewind.execution.order.OrderEffect;
@@ -16,6 +17,7 @@ import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderMachine;
 import io.tradewind.execution.order.OrderState;
 import io.tradewind.execution.order.OrderTerms;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,10 +41,19 @@ class OrderDesk {
     }
 
     /** Wants it canceled; what was wished for it elsewhere is fulfilled with that. */
-    Optional<BrokerOrder> cancel(Turn turn, ClientOrderId id) {
-        Optional<BrokerOrder> order = apply(turn, id, new OrderInput.CancelWanted());
+    Optional<BrokerOrder> cancel(Turn turn, ClientOrderId id, String why) {
+        Optional<BrokerOrder> order = apply(turn, id, new OrderInput.CancelWanted(why));
         wishes.forget(turn.account(), id);
         return order;
+    }
+
+    /** Takes a person's word that the broker does not have it. Empty when it is not in doubt. */
+    Optional<BrokerOrder> resolve(Turn turn, ClientOrderId id, String reason) {
+        return desk.orders()
+                .find(id)
+                .filter(order -> order.terms().account().equals(turn.account()))
+                .filter(order -> order.state() instanceof OrderState.InDoubt)
+                .map(order -> apply(turn, order, new OrderInput.Resolved(reason)));
     }
 
     /** Applies an input. Nothing happens when the order is not ours: the answer is empty. */
@@ -61,7 +72,13 @@ class OrderDesk {
         if (order == null || !(order.state() instanceof OrderState.Unsent unsent) || !gate.proven()) {
             return false;
         }
-        if (unsent.attempts() >= desk.properties().maxSendAttempts()) {
+        if (order.terms().isOverdue(turn.now())) {
+            apply(turn, order, new OrderInput.CancelWanted("deadline passed"));
+            return true;
+        }
+        // An exit is never given up for a broker that cannot be reached.
+        boolean entry = order.terms().leg() == OrderTerms.Leg.ENTRY;
+        if (entry && unsent.attempts() >= desk.properties().maxSendAttempts()) {
             apply(turn, order, new OrderInput.GiveUp("not sent in " + unsent.attempts() + " attempts"));
             return true;
         }
@@ -85,6 +102,7 @@ class OrderDesk {
         turn.touched(order);
         keep(turn, order, input);
         boolean filled = false;
+        boolean back = false;
         for (OrderEffect effect : decision.effects()) {
             switch (effect) {
                 case OrderEffect.Filled fill -> {
@@ -95,15 +113,35 @@ class OrderDesk {
                 case OrderEffect.Submit _ -> turn.call(new Call.Submit(order));
                 case OrderEffect.Cancel cancel -> turn.call(new Call.Cancel(order.id(), cancel.brokerOrderId()));
                 case OrderEffect.Ask _ -> turn.call(new Call.Ask(order.id()));
-                case OrderEffect.Alarm alarm -> alarm(turn, order, alarm);
+                case OrderEffect.Alarm alarm -> {
+                    alarm(turn, order, alarm);
+                    back |= alarm.code() == OrderEffect.Alarm.Code.BACK_FROM_THE_DEAD;
+                }
             }
         }
+        if (back) {
+            cancelSuccessors(turn, order);
+        }
+        if (before.state() instanceof OrderState.InDoubt doubt && !(order.state() instanceof OrderState.InDoubt)) {
+            desk.metrics().settled(order.status().name(), Duration.between(doubt.since(), turn.now()));
+        }
         if (order.isClosed() && !before.isClosed()) {
+            desk.metrics().ended(order.verdict(), order.terms().isOverdue(turn.now()));
             intents.orderEnded(turn, order);
         } else if (filled) {
             intents.executed(turn, order);
         }
         return order;
+    }
+
+    /** It was given up, so others may carry its intent out by now: together they would do more than is wanted. */
+    private void cancelSuccessors(Turn turn, BrokerOrder order) {
+        desk.orders().live(turn.account()).stream()
+                .filter(other -> other.terms().intentId().equals(order.terms().intentId()))
+                .filter(other -> other.terms().child() > order.terms().child())
+                .map(BrokerOrder::id)
+                .toList()
+                .forEach(other -> cancel(turn, other, "an order of its intent that was given up is there"));
     }
 
     private void tell(Turn turn, BrokerOrder order, OrderEffect.Filled fill, String via) {
@@ -125,6 +163,7 @@ class OrderDesk {
         desk.fills().insert(event, turn.publish(event));
         turn.booked(fill.brokerOrderId(), fill.cumAfter());
         desk.metrics().fill("own");
+        desk.metrics().detected(via, Duration.between(fill.transactTime(), turn.now()));
         LOG.atInfo()
                 .addKeyValue(ACCOUNT, terms.account())
                 .addKeyValue(CLIENT_ORDER_ID, terms.clientOrderId())
@@ -158,9 +197,13 @@ class OrderDesk {
 
     /** How we came to know, for the log. */
     private static String via(OrderInput input) {
-        return input instanceof OrderInput.ReportReceived received
-                ? received.source().name()
-                : input.getClass().getSimpleName();
+        return switch (input) {
+            case OrderInput.Streamed _ -> "STREAM";
+            case OrderInput.ReadFound _, OrderInput.ReadAbsent _ -> "QUERY";
+            case OrderInput.SubmitAnswered _ -> "SUBMIT";
+            case OrderInput.CancelAnswered _ -> "CANCEL";
+            case OrderInput.Local local -> local.getClass().getSimpleName();
+        };
     }
 
     private void alarm(Turn turn, BrokerOrder order, OrderEffect.Alarm alarm) {
@@ -173,6 +216,7 @@ class OrderDesk {
                         alarm.code().name(),
                         order.executed().quantity(),
                         alarm.detail(),
+                        null,
                         turn.now());
         LOG.atError()
                 .addKeyValue(ACCOUNT, turn.account())
@@ -185,8 +229,8 @@ class OrderDesk {
     /** The input that led to something, as one line for those who ask why. */
     private void keep(Turn turn, BrokerOrder order, OrderInput input) {
         switch (input) {
-            case OrderInput.ReportReceived received ->
-                keep(turn, order, received.source().name(), received.report());
+            case OrderInput.Streamed streamed -> keep(turn, order, "STREAM", streamed.report());
+            case OrderInput.ReadFound found -> keep(turn, order, "QUERY", found.report());
             case OrderInput.SubmitAnswered answered -> {
                 switch (answered.outcome()) {
                     case SubmitOutcome.Accepted accepted -> keep(turn, order, "SUBMIT", accepted.report());
@@ -204,11 +248,12 @@ class OrderDesk {
                         "CANCEL",
                         answered.outcome().getClass().getSimpleName(),
                         answered.outcome().toString());
-            case OrderInput.ReadAbsent _ -> keep(turn, order, "QUERY", "ABSENT", null);
+            case OrderInput.ReadAbsent absent -> keep(turn, order, "QUERY", "ABSENT", absent.ways());
             case OrderInput.Unanswered unanswered -> keep(turn, order, "OURS", "UNANSWERED", unanswered.cause());
             case OrderInput.Send _ -> keep(turn, order, "OURS", "SEND", null);
             case OrderInput.GiveUp giveUp -> keep(turn, order, "OURS", "GIVE_UP", giveUp.reason());
-            case OrderInput.CancelWanted _ -> keep(turn, order, "OURS", "CANCEL_WANTED", null);
+            case OrderInput.CancelWanted wanted -> keep(turn, order, "OURS", "CANCEL_WANTED", wanted.why());
+            case OrderInput.Resolved resolved -> keep(turn, order, "OPERATOR", "RESOLVED_ABSENT", resolved.reason());
         }
     }
 
@@ -221,10 +266,12 @@ class OrderDesk {
                         report.status().name(),
                         report.cumulativeQuantity(),
                         report.text(),
+                        FillEvidence.of(
+                                report, order.terms().quantity(), order.terms().storedTime()),
                         turn.now());
     }
 
     private void keep(Turn turn, BrokerOrder order, String source, String status, @Nullable String detail) {
-        desk.orders().keepEvidence(turn.account(), order.id(), source, status, null, detail, turn.now());
+        desk.orders().keepEvidence(turn.account(), order.id(), source, status, null, detail, null, turn.now());
     }
 }

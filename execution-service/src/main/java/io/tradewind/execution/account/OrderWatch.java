@@ -1,15 +1,24 @@
 package io.tradewind.execution.account;
 
 import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.broker.BrokerCapabilities;
+import io.tradewind.execution.detection.FillDetection;
+import io.tradewind.execution.detection.FillDetections;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open orders of an account as they were last committed, and when each is asked for next: soon after a change, then
@@ -20,6 +29,8 @@ final class OrderWatch {
     private static final class Entry {
         private volatile BrokerOrder order;
         private int checks;
+        private int failures;
+        private Duration retryAfter = Duration.ZERO;
         private boolean scheduled;
         private boolean asking;
         private long askedNanos;
@@ -32,13 +43,19 @@ final class OrderWatch {
 
     private final Map<ClientOrderId, Entry> open = new ConcurrentHashMap<>();
     private final Timers timers;
+    private final BrokerCapabilities broker;
     private final CheckPace pace;
+    private final FillDetections detections;
+    private final InstantSource clock;
     private final BooleanSupplier hurried;
     private final Consumer<ClientOrderId> check;
 
-    OrderWatch(Timers timers, AccountProperties properties, BooleanSupplier hurried, Consumer<ClientOrderId> check) {
-        this.timers = timers;
-        this.pace = new CheckPace(properties);
+    OrderWatch(SessionParts parts, BrokerCapabilities broker, BooleanSupplier hurried, Consumer<ClientOrderId> check) {
+        this.timers = parts.timers();
+        this.broker = broker;
+        this.pace = new CheckPace(parts.desk().properties());
+        this.detections = parts.desk().detections();
+        this.clock = parts.clock();
         this.hurried = hurried;
         this.check = check;
     }
@@ -86,8 +103,7 @@ final class OrderWatch {
         }
         synchronized (entry) {
             boolean soon = entry.asked
-                    && System.nanoTime() - entry.askedNanos
-                            < pace.pause(0, hurried.getAsBoolean(), open.size()).toNanos();
+                    && System.nanoTime() - entry.askedNanos < pause(entry, 0).toNanos();
             if (soon) {
                 schedule(id, entry);
             }
@@ -108,11 +124,26 @@ final class OrderWatch {
         }
     }
 
-    /** An answer has been applied, or there was none; the next check is due after the next pause. */
+    /** An answer has been applied; the next check is due after the next pause. */
     void endAsking(ClientOrderId id) {
+        endAsking(id, true, Duration.ZERO);
+    }
+
+    /**
+     * There was no answer: the next pauses are those of the retries.
+     *
+     * @param retryAfter before which the broker does not want to be asked
+     */
+    void notAnswered(ClientOrderId id, @Nullable Duration retryAfter) {
+        endAsking(id, false, retryAfter == null ? Duration.ZERO : retryAfter);
+    }
+
+    private void endAsking(ClientOrderId id, boolean answered, Duration retryAfter) {
         Entry entry = open.get(id);
         if (entry != null) {
             synchronized (entry) {
+                entry.failures = answered ? 0 : entry.failures + 1;
+                entry.retryAfter = retryAfter;
                 entry.asking = false;
                 entry.asked = true;
                 entry.askedNanos = System.nanoTime();
@@ -130,7 +161,40 @@ final class OrderWatch {
             return;
         }
         entry.scheduled = true;
-        timers.after(pace.pause(entry.checks, hurried.getAsBoolean(), open.size()), () -> fire(id, entry));
+        timers.after(pause(entry, entry.checks), () -> fire(id, entry));
+    }
+
+    private Duration pause(Entry entry, int checks) {
+        BrokerOrder order = entry.order;
+        Duration pause = pace.pause(
+                new CheckPace.Watched(checks, entry.failures, untilWorthAsking(order)),
+                detections.of(order.terms().orderType()),
+                hurried.getAsBoolean(),
+                open.size(),
+                ThreadLocalRandom.current().nextInt(-FillDetection.JITTER_PERCENT, FillDetection.JITTER_PERCENT + 1));
+        return pause.compareTo(entry.retryAfter) < 0 ? entry.retryAfter : pause;
+    }
+
+    /** Until its deadline, or until an answer can prove something about a doubt; null when neither is to come. */
+    private @Nullable Duration untilWorthAsking(BrokerOrder order) {
+        Instant now = clock.instant();
+        return Stream.of(Optional.ofNullable(order.terms().deadline()), proofTime(order.state()))
+                .flatMap(Optional::stream)
+                .filter(time -> time.isAfter(now))
+                .min(Instant::compareTo)
+                .map(time -> Duration.between(now, time))
+                .orElse(null);
+    }
+
+    private Optional<Instant> proofTime(OrderState state) {
+        if (!(state instanceof OrderState.InDoubt doubt)) {
+            return Optional.empty();
+        }
+        Instant absentSince = doubt.absentSince();
+        return Optional.of(
+                absentSince == null
+                        ? doubt.since().plus(broker.lateAcceptWindow())
+                        : absentSince.plus(broker.settleTime()));
     }
 
     private void fire(ClientOrderId id, Entry entry) {

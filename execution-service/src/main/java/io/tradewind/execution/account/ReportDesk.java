@@ -14,9 +14,7 @@ import io.tradewind.execution.broker.BrokerFill;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.order.BrokerOrder;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +37,13 @@ class ReportDesk {
         /** It is in the sequence now. */
         record Published(Stamp stamp) implements Result {}
 
-        /** The two do not speak of the same executions; ask for these orders and read again. */
-        record Unequal(Set<ClientOrderId> ask) implements Result {}
+        /**
+         * The two do not speak of the same executions, or some are of orders nobody knows; ask and read again.
+         *
+         * @param ask orders of ours to be asked for
+         * @param whose orders at the broker that may be ours, or of others
+         */
+        record Unequal(Set<ClientOrderId> ask, Set<BrokerOrderId> whose) implements Result {}
     }
 
     private final Desk desk;
@@ -55,15 +58,16 @@ class ReportDesk {
      * Compares and publishes.
      *
      * @param booked executions told since the reading began; the reading must have seen them
+     * @param others orders at the broker that are known not to be ours
      */
-    Result take(Turn turn, Reading reading, Map<BrokerOrderId, Quantity> booked) {
+    Result take(Turn turn, Reading reading, Map<BrokerOrderId, Quantity> booked, Set<BrokerOrderId> others) {
         AccountState state = desk.states().find(turn.account());
         Map<BrokerOrderId, Quantity> read = reading.cumulative();
         Map<BrokerOrderId, Quantity> known = desk.fills().known(turn.account(), read.keySet());
         boolean equal = booked.entrySet().stream()
                 .allMatch(told -> told.getValue().equals(read.getOrDefault(told.getKey(), Quantity.ZERO)));
         Set<ClientOrderId> ask = new LinkedHashSet<>();
-        List<BrokerOrderId> strangers = new ArrayList<>();
+        Set<BrokerOrderId> strangers = new LinkedHashSet<>();
         for (Map.Entry<BrokerOrderId, Quantity> order : read.entrySet()) {
             int behind = order.getValue().compareTo(known.getOrDefault(order.getKey(), Quantity.ZERO));
             if (behind < 0) {
@@ -77,8 +81,11 @@ class ReportDesk {
                 }
             }
         }
-        if (!equal || !ask.isEmpty()) {
-            return new Result.Unequal(ask);
+        // An order we gave up may have come to life unseen. What was before the first report is not looked into.
+        Set<BrokerOrderId> whose = new LinkedHashSet<>(strangers);
+        whose.removeAll(others);
+        if (!equal || !ask.isEmpty() || (state.reported() && !whose.isEmpty())) {
+            return new Result.Unequal(ask, whose);
         }
         strangers.forEach(order -> foreign.executed(turn, reading.of(order), state.reported()));
         reading.openOrders().forEach(order -> open(turn, order, state.reported()));

@@ -21,6 +21,7 @@ record SessionParts(
         WishDesk wishes,
         AdmissionDesk admissions,
         ReportDesk reports,
+        SnapshotDesk snapshots,
         Timers timers,
         ExecutorService executor,
         InstantSource clock,

@@ -3,11 +3,25 @@ package io.tradewind.execution.account;
 import static io.tradewind.platform.LogKeys.ACCOUNT;
 
 import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.account.SessionState;
+import io.tradewind.domain.BrokerOrderId;
+import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.account.SnapshotDesk.Standing;
+import io.tradewind.execution.broker.Answer;
+import io.tradewind.execution.broker.BrokerBalance;
+import io.tradewind.execution.broker.ExecutionReport;
+import io.tradewind.execution.broker.Found;
+import io.tradewind.execution.order.OrderInput;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -47,6 +61,10 @@ final class Sync {
     private volatile long syncedConnection;
 
     private volatile Stamp reportStamp = Stamp.NONE;
+    private volatile @Nullable BrokerBalance balance;
+
+    /** Orders of others, by executions that no report told yet. Only the thread that runs touches it. */
+    private final Set<BrokerOrderId> others = new HashSet<>();
 
     Sync(AccountSession session, BrokerCalls calls, SessionTurns turns, SessionParts parts) {
         this.session = session;
@@ -54,12 +72,31 @@ final class Sync {
         this.turns = turns;
         this.parts = parts;
         this.properties = parts.desk().properties();
-        this.open = new OpenOrders(session, calls, turns, parts);
+        this.open = new OpenOrders(session, turns, parts);
         this.leaders = new LeaderReader(session.account(), calls, parts);
         this.reader = new ReportReader(session.account(), calls, parts);
     }
 
     SessionState state() {
+        if (calls.health().isUnauthorized()) {
+            return SessionState.AUTH_EXPIRED;
+        }
+        return calls.health().isDown() ? SessionState.DOWN : pictured();
+    }
+
+    /** What is told of the account. */
+    Standing standing() {
+        SessionState state = state();
+        String cause = switch (state) {
+            case READY -> null;
+            case CONNECTING -> "its orders are being looked up";
+            case DEGRADED -> connected ? "its picture is being compared" : "no order stream";
+            case AUTH_EXPIRED, DOWN -> calls.health().cause();
+        };
+        return new Standing(state, cause, balance);
+    }
+
+    private SessionState pictured() {
         if (!proven || reportStamp.equals(Stamp.NONE)) {
             return SessionState.CONNECTING;
         }
@@ -169,6 +206,7 @@ final class Sync {
             } finally {
                 running.set(false);
             }
+            session.standingMayHaveChanged();
         }
     }
 
@@ -221,8 +259,9 @@ final class Sync {
             switch (reader.read()) {
                 case ReportReader.Result.Taken taken -> {
                     ReportDesk.Result result =
-                            turns.await(turn -> parts.reports().take(turn, taken.reading(), turns.booked()));
+                            turns.await(turn -> parts.reports().take(turn, taken.reading(), turns.booked(), others));
                     if (result instanceof ReportDesk.Result.Published published) {
+                        balance = taken.reading().balance();
                         reported(published);
                         return true;
                     }
@@ -231,6 +270,7 @@ final class Sync {
                     }
                     parts.desk().metrics().report("UNEQUAL");
                     open.prove(unequal.ask());
+                    identify(unequal.whose());
                 }
                 case ReportReader.Result.Moving _ -> {}
                 case ReportReader.Result.Unavailable _ -> {
@@ -249,7 +289,33 @@ final class Sync {
         return false;
     }
 
+    /** Asks whose orders these are: ours are taken up, those of others remembered. */
+    private void identify(Collection<BrokerOrderId> orders) throws InterruptedException {
+        for (BrokerOrderId order : orders) {
+            Instant asked = parts.clock().instant();
+            switch (calls.query("find", () -> calls.gateway().find(order))) {
+                case Answer.Known<Found>(Found.Order found) -> {
+                    if (!takenUp(found.report(), asked)) {
+                        others.add(order);
+                    }
+                }
+                case Answer.Known<Found>(Found.Absent _) -> others.add(order);
+                case Answer.Unavailable<Found> _ -> {}
+            }
+        }
+    }
+
+    private boolean takenUp(ExecutionReport report, Instant asked) throws InterruptedException {
+        ClientOrderId id = report.clientOrderId();
+        OrderInput input = new OrderInput.ReadFound(
+                report, asked, calls.gateway().capabilities().settleTime());
+        return id != null
+                && Boolean.TRUE.equals(turns.await(
+                        turn -> parts.orders().apply(turn, id, input).isPresent()));
+    }
+
     private void reported(ReportDesk.Result.Published published) {
+        others.clear();
         if (reportStamp.equals(Stamp.NONE)) {
             reportStamp = published.stamp();
         }

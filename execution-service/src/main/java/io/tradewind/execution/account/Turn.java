@@ -1,6 +1,7 @@
 package io.tradewind.execution.account;
 
 import io.tradewind.contracts.Stamp;
+import io.tradewind.contracts.account.AccountSnapshot;
 import io.tradewind.contracts.leader.LeaderEvent;
 import io.tradewind.contracts.order.OrderEvent;
 import io.tradewind.domain.AccountId;
@@ -55,6 +56,10 @@ final class Turn {
 
     <E extends Record & LeaderEvent> void tellLeader(E event) {
         transaction.publish(account.value(), event);
+    }
+
+    void publishSnapshot(AccountSnapshot snapshot) {
+        transaction.publishSnapshot(account.value(), account.value(), snapshot);
     }
 
     void call(Call call) {

@@ -78,7 +78,7 @@ class WishDesk {
                     .filter(order -> order.terms().intentId().equals(id))
                     .map(BrokerOrder::id)
                     .toList()
-                    .forEach(order -> orders.cancel(turn, order));
+                    .forEach(order -> orders.cancel(turn, order, "its wish has changed"));
         }
     }
 }

@@ -35,8 +35,10 @@ public sealed interface IntentInput {
      * @param status how
      * @param executed what all its orders have executed together
      * @param mayTryAgain whether the number of its orders is still within bounds
+     * @param overdue whether its time was over
      */
-    record OrderEnded(OrderStatus status, Quantity executed, boolean mayTryAgain) implements IntentInput {}
+    record OrderEnded(OrderStatus status, Quantity executed, boolean mayTryAgain, boolean overdue)
+            implements IntentInput {}
 
     /** An order of it executed more, perhaps late. */
     record Executed(Quantity executed) implements IntentInput {}

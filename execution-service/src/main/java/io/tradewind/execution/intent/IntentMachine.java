@@ -88,7 +88,7 @@ public final class IntentMachine {
     }
 
     private static IntentDecision onOrderEnded(Intent intent, Working working, OrderEnded ended) {
-        String code = code(ended.status());
+        String code = code(ended);
         if (ended.status() != OrderStatus.ABSENT_PROVEN || isComplete(working.quantity(), ended.executed())) {
             return done(intent, working.children(), working.quantity(), ended.executed(), code);
         }
@@ -141,7 +141,7 @@ public final class IntentMachine {
         return switch (input) {
             case Executed _, Withdraw _ -> nothing(intent);
             case OrderEnded ended -> {
-                String code = ended.status() == OrderStatus.CANCELED ? WITHDRAWN : code(ended.status());
+                String code = ended.status() == OrderStatus.CANCELED ? WITHDRAWN : code(ended);
                 yield done(intent, ending.children(), ending.quantity(), ended.executed(), code);
             }
             case Revise revise ->
@@ -246,7 +246,11 @@ public final class IntentMachine {
         return executed.compareTo(wanted) >= 0;
     }
 
-    private static @Nullable String code(OrderStatus status) {
+    private static @Nullable String code(OrderEnded ended) {
+        OrderStatus status = ended.status();
+        if (status == OrderStatus.CANCELED && ended.overdue()) {
+            return "DEADLINE_PASSED";
+        }
         return switch (status) {
             case FILLED -> null;
             case REJECTED -> "BROKER_REJECTED";

@@ -47,6 +47,20 @@ public sealed interface IntentState {
     /** In doubt, proven absent, and too late to try again. */
     record Stale(Quantity quantity, String code) implements IntentState {}
 
+    /** How many orders it has had. */
+    default int orders() {
+        return switch (this) {
+            case Received _, Denied _ -> 0;
+            case Admitted admitted -> admitted.children();
+            case Working working -> working.children();
+            case Revising revising -> revising.children();
+            case Revised revised -> revised.children();
+            case Ending ending -> ending.children();
+            case Done done -> done.children();
+            case Stale _ -> 1;
+        };
+    }
+
     /** The label in the table and the REST API. */
     default String label() {
         return switch (this) {

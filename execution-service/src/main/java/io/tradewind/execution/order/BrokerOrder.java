@@ -9,17 +9,24 @@ import io.tradewind.execution.order.OrderState.PendingCancel;
 import io.tradewind.execution.order.OrderState.PendingNew;
 import io.tradewind.execution.order.OrderState.Unsent;
 import io.tradewind.execution.order.OrderState.Working;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One order at a broker.
  *
  * @param cancelWanted whether it is to be canceled as soon as that can be asked
+ * @param suspicion what the broker said that contradicts what it said before; null for nothing
  */
-public record BrokerOrder(OrderTerms terms, OrderState state, Executed executed, boolean cancelWanted) {
+public record BrokerOrder(
+        OrderTerms terms,
+        OrderState state,
+        Executed executed,
+        boolean cancelWanted,
+        @Nullable Suspicion suspicion) {
 
     /** A new one, not sent yet. */
     public static BrokerOrder of(OrderTerms terms) {
-        return new BrokerOrder(terms, new Unsent(0), Executed.NOTHING, false);
+        return new BrokerOrder(terms, new Unsent(0), Executed.NOTHING, false, null);
     }
 
     public ClientOrderId id() {
@@ -37,6 +44,17 @@ public record BrokerOrder(OrderTerms terms, OrderState state, Executed executed,
         };
     }
 
+    /** What became of it, for people: all, a part or nothing was executed, or nobody knows yet. */
+    public String verdict() {
+        if (state instanceof InDoubt) {
+            return "IN_DOUBT";
+        }
+        if (executed.quantity().compareTo(terms.quantity()) >= 0) {
+            return "FILLED";
+        }
+        return executed.quantity().isPositive() ? "PARTIAL" : "NOT_FILLED";
+    }
+
     public boolean isClosed() {
         return state instanceof Closed;
     }
@@ -48,14 +66,18 @@ public record BrokerOrder(OrderTerms terms, OrderState state, Executed executed,
     }
 
     BrokerOrder in(OrderState next) {
-        return new BrokerOrder(terms, next, executed, cancelWanted);
+        return new BrokerOrder(terms, next, executed, cancelWanted, suspicion);
     }
 
     BrokerOrder with(Executed next) {
-        return new BrokerOrder(terms, state, next, cancelWanted);
+        return new BrokerOrder(terms, state, next, cancelWanted, suspicion);
     }
 
     BrokerOrder wantingCancel(boolean wanted) {
-        return new BrokerOrder(terms, state, executed, wanted);
+        return new BrokerOrder(terms, state, executed, wanted, suspicion);
+    }
+
+    BrokerOrder suspecting(@Nullable Suspicion next) {
+        return new BrokerOrder(terms, state, executed, cancelWanted, next);
     }
 }

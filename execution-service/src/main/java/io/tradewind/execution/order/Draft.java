@@ -62,8 +62,12 @@ final class Draft {
     }
 
     void doubt(String cause, Instant since) {
-        move(new InDoubt(cause, since, null));
+        move(new InDoubt(cause, since, null, state().knownBrokerOrderId()));
         add(new OrderEffect.Ask());
+    }
+
+    void suspect(@Nullable Suspicion suspicion) {
+        order = order.suspecting(suspicion);
     }
 
     void unsent(int attempts) {

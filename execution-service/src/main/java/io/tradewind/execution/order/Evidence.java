@@ -6,7 +6,7 @@ import io.tradewind.domain.Quantity;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.ReportedStatus;
 import io.tradewind.execution.order.OrderEffect.Alarm;
-import io.tradewind.execution.order.OrderInput.Source;
+import io.tradewind.execution.order.OrderInput.ReadFound;
 import io.tradewind.execution.order.OrderState.Closed;
 import io.tradewind.execution.order.OrderState.InDoubt;
 import io.tradewind.execution.order.OrderState.PendingCancel;
@@ -25,7 +25,17 @@ final class Evidence {
 
     private Evidence() {}
 
-    static void apply(Draft draft, ExecutionReport report, Source source) {
+    /** By a stream or in the answer to its placement: it may be older than what is known. */
+    static void told(Draft draft, ExecutionReport report) {
+        apply(draft, report, null);
+    }
+
+    /** When the broker was asked. */
+    static void read(Draft draft, ReadFound read) {
+        apply(draft, read.report(), read);
+    }
+
+    private static void apply(Draft draft, ExecutionReport report, @Nullable ReadFound read) {
         String mismatch = mismatch(draft.order(), report);
         if (mismatch != null) {
             draft.add(new Alarm(Alarm.Code.EVIDENCE_MISMATCHED, mismatch));
@@ -34,15 +44,18 @@ final class Evidence {
         int news =
                 report.cumulativeQuantity().compareTo(draft.order().executed().quantity());
         if (news < 0) {
-            fell(draft, report, source);
+            if (read != null) {
+                fell(draft, read);
+            }
             return;
         }
+        draft.suspect(null);
         if (news > 0 && !book(draft, report)) {
             // Without a price nothing can be booked, and a status must not overtake its fill.
             draft.add(new OrderEffect.Ask());
             return;
         }
-        status(draft, report, source);
+        status(draft, report, read != null);
         draft.cancelIfWanted();
     }
 
@@ -62,12 +75,21 @@ final class Evidence {
     }
 
     /** A stream may deliver late what a query already told; a query that tells less than before is strange. */
-    private static void fell(Draft draft, ExecutionReport report, Source source) {
-        if (source == Source.QUERY) {
-            draft.add(new Alarm(
-                    Alarm.Code.CUMULATIVE_FELL,
-                    "the broker says " + report.cumulativeQuantity() + ", booked are "
-                            + draft.order().executed().quantity()));
+    private static void fell(Draft draft, ReadFound read) {
+        Quantity said = read.report().cumulativeQuantity();
+        Suspicion suspicion = draft.order().suspicion();
+        if (suspicion == null || !suspicion.says(said)) {
+            draft.suspect(Suspicion.of(said, read.asked()));
+        } else if (suspicion.isConfirmedBy(said, read.asked(), read.settleTime())) {
+            if (!suspicion.confirmed()) {
+                draft.suspect(suspicion.told());
+                draft.add(new Alarm(
+                        Alarm.Code.CUMULATIVE_FELL,
+                        "the broker says " + said + ", booked are "
+                                + draft.order().executed().quantity()));
+            }
+            status(draft, read.report(), true);
+            draft.cancelIfWanted();
         }
     }
 
@@ -95,7 +117,7 @@ final class Evidence {
         return true;
     }
 
-    private static void status(Draft draft, ExecutionReport report, Source source) {
+    private static void status(Draft draft, ExecutionReport report, boolean asked) {
         BrokerOrder order = draft.order();
         boolean complete = order.executed().quantity().compareTo(order.terms().quantity()) >= 0;
         switch (order.state()) {
@@ -103,7 +125,7 @@ final class Evidence {
                 reach(draft, report, complete, new Working(report.brokerOrderId()));
             case Working _ -> reach(draft, report, complete, order.state());
             case PendingCancel pending ->
-                reach(draft, report, complete, source == Source.QUERY ? stillWorking(pending, report) : pending);
+                reach(draft, report, complete, asked ? stillWorking(pending, report) : pending);
             case Closed closed -> afterTheEnd(draft, closed, report, complete);
         }
     }
@@ -140,7 +162,7 @@ final class Evidence {
      * FILLED, and an order we thought the broker never had is taken over and canceled, because nobody waits for it.
      */
     private static void afterTheEnd(Draft draft, Closed closed, ExecutionReport report, boolean complete) {
-        if (closed.brokerOrderId() == null) {
+        if (closed.brokerOrderId() == null || closed.status() == OrderStatus.ABSENT_PROVEN) {
             draft.add(new Alarm(
                     Alarm.Code.BACK_FROM_THE_DEAD,
                     "it was " + closed.status() + ", the broker has " + report.status()));

@@ -21,8 +21,19 @@ public sealed interface OrderInput {
     /** It was never sent and will not be any more. */
     record GiveUp(String reason) implements Local {}
 
-    /** It shall be canceled, as soon as that can be asked. */
-    record CancelWanted() implements Local {}
+    /**
+     * It shall be canceled, as soon as that can be asked.
+     *
+     * @param why for those who ask later
+     */
+    record CancelWanted(String why) implements Local {}
+
+    /**
+     * A person has found out that the broker does not have an order in doubt.
+     *
+     * @param reason in that person's words
+     */
+    record Resolved(String reason) implements Local {}
 
     /** Nobody waits for the answer of a call any more, because its caller is gone. */
     record Unanswered(String cause, Instant time) implements Local {}
@@ -33,21 +44,24 @@ public sealed interface OrderInput {
     /** What became of asking for a cancel. */
     record CancelAnswered(CancelOutcome outcome) implements Reported {}
 
-    /** The broker says how it stands. */
-    record ReportReceived(ExecutionReport report, Source source) implements Reported {}
+    /** A stream told how it stands. */
+    record Streamed(ExecutionReport report) implements Reported {}
+
+    /**
+     * The broker was asked and told how it stands.
+     *
+     * @param asked before the question left
+     * @param settleTime how far apart two answers must be to confirm each other
+     */
+    record ReadFound(ExecutionReport report, Instant asked, Duration settleTime) implements Reported {}
 
     /**
      * The broker did not know it when asked.
      *
+     * @param asked before the question left
      * @param lateAcceptWindow how long after the doubt arose that proves nothing
      * @param settleTime how far apart two such answers must be
+     * @param ways on which it was looked for
      */
-    record ReadAbsent(Instant time, Duration lateAcceptWindow, Duration settleTime) implements Reported {}
-
-    /** How a report reached us. */
-    enum Source {
-        SUBMIT,
-        STREAM,
-        QUERY
-    }
+    record ReadAbsent(Instant asked, Duration lateAcceptWindow, Duration settleTime, String ways) implements Reported {}
 }

@@ -9,10 +9,11 @@ import io.tradewind.execution.order.OrderInput.CancelWanted;
 import io.tradewind.execution.order.OrderInput.GiveUp;
 import io.tradewind.execution.order.OrderInput.Local;
 import io.tradewind.execution.order.OrderInput.ReadAbsent;
-import io.tradewind.execution.order.OrderInput.ReportReceived;
+import io.tradewind.execution.order.OrderInput.ReadFound;
 import io.tradewind.execution.order.OrderInput.Reported;
+import io.tradewind.execution.order.OrderInput.Resolved;
 import io.tradewind.execution.order.OrderInput.Send;
-import io.tradewind.execution.order.OrderInput.Source;
+import io.tradewind.execution.order.OrderInput.Streamed;
 import io.tradewind.execution.order.OrderInput.SubmitAnswered;
 import io.tradewind.execution.order.OrderInput.Unanswered;
 import io.tradewind.execution.order.OrderState.Closed;
@@ -46,7 +47,8 @@ public final class OrderMachine {
         switch (input) {
             case Send send -> onSend(draft, send);
             case GiveUp giveUp -> onGiveUp(draft, giveUp);
-            case CancelWanted _ -> onCancelWanted(draft);
+            case CancelWanted wanted -> onCancelWanted(draft, wanted);
+            case Resolved resolved -> onResolved(draft, resolved);
             case Unanswered unanswered -> onUnanswered(draft, unanswered);
         }
     }
@@ -55,7 +57,8 @@ public final class OrderMachine {
         switch (input) {
             case SubmitAnswered answered -> onSubmitAnswered(draft, answered.outcome(), answered.time());
             case CancelAnswered answered -> onCancelAnswered(draft, answered.outcome());
-            case ReportReceived received -> Evidence.apply(draft, received.report(), received.source());
+            case Streamed streamed -> Evidence.told(draft, streamed.report());
+            case ReadFound found -> Evidence.read(draft, found);
             case ReadAbsent absent -> onAbsent(draft, absent);
         }
     }
@@ -79,16 +82,31 @@ public final class OrderMachine {
         }
     }
 
-    private static void onCancelWanted(Draft draft) {
+    private static void onCancelWanted(Draft draft, CancelWanted input) {
         switch (draft.state()) {
-            case Unsent _ -> draft.move(new Closed(OrderStatus.CANCELED, null, "canceled before it was sent"));
+            case Unsent _ -> draft.move(new Closed(OrderStatus.CANCELED, null, "before it was sent: " + input.why()));
             // There is no id yet by which the broker could be asked.
-            case PendingNew _, InDoubt _ -> draft.wantCancel(true);
+            case PendingNew _ -> draft.wantCancel(true);
+            case InDoubt doubt -> {
+                draft.wantCancel(true);
+                if (doubt.brokerOrderId() != null) {
+                    draft.add(new OrderEffect.Cancel(doubt.brokerOrderId()));
+                }
+            }
             case Working _ -> {
                 draft.wantCancel(true);
                 draft.cancelIfWanted();
             }
             case PendingCancel _, Closed _ -> {}
+        }
+    }
+
+    private static void onResolved(Draft draft, Resolved input) {
+        switch (draft.state()) {
+            case InDoubt doubt ->
+                draft.move(new Closed(OrderStatus.ABSENT_PROVEN, doubt.brokerOrderId(), input.reason()));
+            case Unsent _, PendingNew _, Working _, PendingCancel _, Closed _ ->
+                throw new IllegalTransition(draft.before(), input);
         }
     }
 
@@ -108,7 +126,7 @@ public final class OrderMachine {
 
     private static void onSubmitAnswered(Draft draft, SubmitOutcome outcome, Instant time) {
         switch (outcome) {
-            case SubmitOutcome.Accepted accepted -> Evidence.apply(draft, accepted.report(), Source.SUBMIT);
+            case SubmitOutcome.Accepted accepted -> Evidence.told(draft, accepted.report());
             case SubmitOutcome.Refused refused -> onRefused(draft, refused.code() + ": " + refused.reason(), time);
             case SubmitOutcome.NotSent notSent -> {
                 switch (draft.state()) {
@@ -166,19 +184,43 @@ public final class OrderMachine {
 
     private static void onAbsent(Draft draft, ReadAbsent input) {
         switch (draft.state()) {
-            case InDoubt doubt -> {
-                if (input.time().isBefore(doubt.since().plus(input.lateAcceptWindow()))) {
-                    return;
-                }
-                if (doubt.absentSince() == null) {
-                    draft.move(new InDoubt(doubt.cause(), doubt.since(), input.time()));
-                } else if (!input.time().isBefore(doubt.absentSince().plus(input.settleTime()))) {
-                    draft.move(new Closed(OrderStatus.ABSENT_PROVEN, null, doubt.cause()));
+            case InDoubt doubt -> stillAbsent(draft, doubt, input);
+            case Working _ -> missing(draft, input);
+            case PendingCancel _ -> {
+                if (missing(draft, input)) {
+                    draft.wantCancel(true);
                 }
             }
-            case Working _, PendingCancel _ ->
-                draft.add(new Alarm(Alarm.Code.VANISHED, "the broker does not know this order any more"));
             case Unsent _, PendingNew _, Closed _ -> {}
         }
+    }
+
+    /** What the broker once had is given up by a person only. */
+    private static void stillAbsent(Draft draft, InDoubt doubt, ReadAbsent input) {
+        boolean early = input.asked().isBefore(doubt.since().plus(input.lateAcceptWindow()));
+        if (early || doubt.brokerOrderId() != null) {
+            return;
+        }
+        if (doubt.absentSince() == null) {
+            draft.move(new InDoubt(doubt.cause(), doubt.since(), input.asked(), null));
+        } else if (!input.asked().isBefore(doubt.absentSince().plus(input.settleTime()))) {
+            draft.move(new Closed(OrderStatus.ABSENT_PROVEN, null, doubt.cause()));
+        }
+    }
+
+    /** A broker's reads may lag, so an order it had is missed only when it is not found twice. True when it is. */
+    private static boolean missing(Draft draft, ReadAbsent input) {
+        Suspicion suspicion = draft.order().suspicion();
+        if (suspicion == null || !suspicion.says(null)) {
+            draft.suspect(Suspicion.of(null, input.asked()));
+            return false;
+        }
+        if (!suspicion.isConfirmedBy(null, input.asked(), input.settleTime())) {
+            return false;
+        }
+        draft.suspect(null);
+        draft.doubt("order not found after placement", input.asked());
+        draft.add(new Alarm(Alarm.Code.VANISHED, "the broker had this order and does not find it: " + input.ways()));
+        return true;
     }
 }

@@ -23,12 +23,18 @@ public sealed interface OrderState {
     record PendingNew(int attempts) implements OrderState {}
 
     /**
-     * Sent, and the answer was lost. Only evidence moves it on; it is never sent again.
+     * Sent, and the answer was lost; or the broker had it and does not find it any more. Only evidence, or a person,
+     * moves it on; it is never sent again.
      *
      * @param since when it became so
      * @param absentSince the first time the broker, past its late-accept window, did not know it
+     * @param brokerOrderId of one the broker once had: that one is never taken for absent
      */
-    record InDoubt(String cause, Instant since, @Nullable Instant absentSince) implements OrderState {}
+    record InDoubt(
+            String cause,
+            Instant since,
+            @Nullable Instant absentSince,
+            @Nullable BrokerOrderId brokerOrderId) implements OrderState {}
 
     /** The broker has it and it may fill. */
     record Working(BrokerOrderId brokerOrderId) implements OrderState {}
@@ -50,7 +56,8 @@ public sealed interface OrderState {
     /** The broker's id, once known. */
     default @Nullable BrokerOrderId knownBrokerOrderId() {
         return switch (this) {
-            case Unsent _, PendingNew _, InDoubt _ -> null;
+            case Unsent _, PendingNew _ -> null;
+            case InDoubt doubt -> doubt.brokerOrderId();
             case Working working -> working.brokerOrderId();
             case PendingCancel pending -> pending.brokerOrderId();
             case Closed closed -> closed.brokerOrderId();

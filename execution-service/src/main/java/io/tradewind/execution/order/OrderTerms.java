@@ -12,6 +12,7 @@ import io.tradewind.domain.Quantity;
 import io.tradewind.domain.Side;
 import io.tradewind.domain.TimeInForce;
 import io.tradewind.execution.broker.NewOrder;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param child its number among the orders of the intent, from 1
  * @param quantity units, above 0
  * @param limitPrice present exactly for LIMIT
+ * @param storedTime by our clock, before it was first sent
+ * @param deadline by our clock, at which what is not executed is canceled; null for none
  */
 public record OrderTerms(
         ClientOrderId clientOrderId,
@@ -34,7 +37,14 @@ public record OrderTerms(
         OrderType orderType,
         TimeInForce timeInForce,
         Quantity quantity,
-        @Nullable Price limitPrice) {
+        @Nullable Price limitPrice,
+        Instant storedTime,
+        @Nullable Instant deadline) {
+
+    /** Whether its time is over. */
+    public boolean isOverdue(Instant now) {
+        return deadline != null && !now.isBefore(deadline);
+    }
 
     /** Which part of an intent an order carries out. */
     public enum Leg {

@@ -8,6 +8,7 @@ import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
+import io.tradewind.execution.detection.FillEvidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,5 +45,6 @@ public interface Orders {
             String status,
             @Nullable Quantity cumulative,
             @Nullable String detail,
+            @Nullable FillEvidence looks,
             Instant now);
 }

@@ -53,11 +53,12 @@ class ExecutionController {
 
     @GetMapping("/accounts")
     Page<AccountView> accounts(PageRequest page) {
-        Map<String, String> tradingStates = stored.tradingStates();
+        Map<String, StoredViews.Standing> standings = stored.standings();
         List<AccountView> items = setup.accounts().stream()
                 .skip(page.offset())
                 .limit(page.size())
-                .map(account -> view(account, tradingStates))
+                .map(account ->
+                        view(account, standings.getOrDefault(account.account().value(), StoredViews.Standing.UNKNOWN)))
                 .toList();
         return Page.of(page, items, setup.accounts().size());
     }
@@ -131,7 +132,7 @@ class ExecutionController {
         return ApiProblem.notFound("There is no order with this client order id.");
     }
 
-    private AccountView view(AccountSetup setup, Map<String, String> tradingStates) {
+    private AccountView view(AccountSetup setup, StoredViews.Standing standing) {
         AccountId account = setup.account();
         Optional<Accounts.View> view = accounts.view(account);
         return new AccountView(
@@ -139,7 +140,9 @@ class ExecutionController {
                 setup.broker(),
                 setup.mode().name(),
                 view.map(owned -> owned.session().name()).orElse("CONNECTING"),
-                tradingStates.getOrDefault(account.value(), "ACTIVE"),
+                view.map(_ -> standing.cause()).orElse(null),
+                view.map(_ -> standing.since()).orElse(null),
+                standing.tradingState(),
                 view.map(owned -> owned.permittedUntil() != null).orElse(false),
                 view.map(Accounts.View::permittedUntil).orElse(null),
                 accounts.slotOf(account),

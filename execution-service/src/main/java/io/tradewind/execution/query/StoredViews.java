@@ -1,6 +1,9 @@
 package io.tradewind.execution.query;
 
 import io.tradewind.domain.Decimals;
+import io.tradewind.domain.Price;
+import io.tradewind.domain.Side;
+import io.tradewind.execution.detection.Slippage;
 import io.tradewind.execution.query.Views.EvidenceView;
 import io.tradewind.execution.query.Views.FillView;
 import io.tradewind.execution.query.Views.IntentView;
@@ -74,7 +77,9 @@ class StoredViews {
                         row.getString("source"),
                         row.getString("status"),
                         plain(row.getBigDecimal("cumulative_quantity")),
-                        row.getString("detail")),
+                        row.getString("detail"),
+                        row.getString("looks"),
+                        plain(row.getBigDecimal("confidence"))),
                 id);
         List<FillView> fills = jdbc.query(
                 "select * from fill where client_order_id = ? order by cum_after", (row, _) -> fill(row), id);
@@ -87,13 +92,21 @@ class StoredViews {
                 .findFirst();
     }
 
-    /** Trading states that are not the usual one, by account. */
-    Map<String, String> tradingStates() {
-        Map<String, String> states = new HashMap<>();
-        jdbc.query("select account, trading_state from account_state", row -> {
-            states.put(row.getString(1), row.getString(2));
+    /** What is stored of an account beside its orders. */
+    record Standing(
+            String tradingState,
+            @Nullable String cause,
+            @Nullable Instant since) {
+        static final Standing UNKNOWN = new Standing("ACTIVE", null, null);
+    }
+
+    Map<String, Standing> standings() {
+        Map<String, Standing> standings = new HashMap<>();
+        jdbc.query("select account, trading_state, session_cause, session_time from account_state", row -> {
+            standings.put(
+                    row.getString(1), new Standing(row.getString(2), row.getString(3), maybe(row, "session_time")));
         });
-        return states;
+        return standings;
     }
 
     @FunctionalInterface
@@ -152,6 +165,7 @@ class StoredViews {
                 row.getString("detail"),
                 Decimals.checked(row.getBigDecimal("cumulative_quantity")),
                 average(row),
+                slippage(row),
                 texts(row.getArray("orders")),
                 time(row, "created_time"),
                 time(row, "updated_time"));
@@ -174,6 +188,9 @@ class StoredViews {
                 average(row),
                 row.getString("status"),
                 row.getString("reason"),
+                verdict(row),
+                maybe(row, "deadline"),
+                maybe(row, "doubt_since"),
                 time(row, "created_time"),
                 time(row, "updated_time"),
                 evidence,
@@ -204,12 +221,39 @@ class StoredViews {
                         .stripTrailingZeros();
     }
 
+    /** Against the signal's price, where it had one. */
+    private static @Nullable BigDecimal slippage(ResultSet row) throws SQLException {
+        BigDecimal expected = row.getBigDecimal("price");
+        BigDecimal average = average(row);
+        return expected == null || average == null
+                ? null
+                : Slippage.of(Side.valueOf(row.getString("side")), new Price(expected), average)
+                        .basisPoints();
+    }
+
     private static @Nullable BigDecimal plain(@Nullable BigDecimal value) {
         return value == null ? null : Decimals.checked(value);
     }
 
     private static List<String> texts(Array array) throws SQLException {
         return Arrays.stream((Object[]) array.getArray()).map(Object::toString).toList();
+    }
+
+    /** What became of it, once that is known; an order in doubt has none yet, and says so. */
+    private static @Nullable String verdict(ResultSet row) throws SQLException {
+        BigDecimal executed = row.getBigDecimal("cumulative_quantity");
+        if (!row.getString("state").equals("CLOSED")) {
+            return row.getString("status").equals("IN_DOUBT") ? "IN_DOUBT" : null;
+        }
+        if (executed.compareTo(row.getBigDecimal("quantity")) >= 0) {
+            return "FILLED";
+        }
+        return executed.signum() > 0 ? "PARTIAL" : "NOT_FILLED";
+    }
+
+    private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -1,8 +1,11 @@
 package io.tradewind.execution.query;
 
+import io.tradewind.domain.OrderType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the API answers. Field names are the contract. */
@@ -15,6 +18,8 @@ final class Views {
             String broker,
             String mode,
             String session,
+            @Nullable String sessionCause,
+            @Nullable Instant sessionTime,
             String tradingState,
             boolean permission,
             @Nullable Instant permissionExpires,
@@ -38,6 +43,7 @@ final class Views {
             @Nullable String detail,
             BigDecimal cumulativeQuantity,
             @Nullable BigDecimal averagePrice,
+            @Nullable BigDecimal slippageBps,
             List<String> orders,
             Instant createdTime,
             Instant updatedTime) {}
@@ -57,6 +63,9 @@ final class Views {
             @Nullable BigDecimal averagePrice,
             String state,
             @Nullable String reason,
+            @Nullable String verdict,
+            @Nullable Instant deadline,
+            @Nullable Instant doubtSince,
             Instant createdTime,
             Instant updatedTime,
             @Nullable List<EvidenceView> evidence,
@@ -67,7 +76,9 @@ final class Views {
             String source,
             String status,
             @Nullable BigDecimal cumulativeQuantity,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable String looks,
+            @Nullable BigDecimal confidence) {}
 
     record FillView(
             BigDecimal cumBefore,
@@ -78,4 +89,6 @@ final class Views {
             Instant transactTime) {}
 
     record CancelView(String clientOrderId, String state) {}
+
+    record DetectionView(Map<OrderType, String> orderTypes, Set<String> profiles) {}
 }

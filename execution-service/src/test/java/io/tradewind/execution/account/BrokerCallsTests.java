@@ -23,6 +23,7 @@ import io.tradewind.execution.broker.Trouble;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderTerms;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -190,7 +191,8 @@ class BrokerCallsTests {
                 new ExecutionMetrics(registry),
                 properties,
                 breaker,
-                () -> true);
+                () -> true,
+                () -> {});
     }
 
     private long counted(String call, String kind, String outcome, String trouble) {
@@ -221,6 +223,8 @@ class BrokerCallsTests {
                 OrderType.MARKET,
                 TimeInForce.DAY,
                 Quantity.of(10),
+                null,
+                Instant.EPOCH,
                 null));
     }
 }

@@ -2,39 +2,59 @@ package io.tradewind.execution.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradewind.execution.account.CheckPace.Watched;
+import io.tradewind.execution.detection.FillDetection;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class CheckPaceTests {
 
+    private static final FillDetection HOW = FillDetection.STANDARD;
+
     private final CheckPace pace =
-            new CheckPace(new Binder(new MapConfigurationPropertySource(Map.of("a.first-check", "400ms")))
+            new CheckPace(new Binder(new MapConfigurationPropertySource(Map.of("a.takeover-check", "250ms")))
                     .bindOrCreate("a", AccountProperties.class));
 
     @Test
-    void slowsDownUntilTheLimit() {
-        List<Long> pauses = IntStream.range(0, 6)
-                .mapToObj(checks -> pace.pause(checks, false, 1).toMillis())
-                .toList();
+    @Tag("T37")
+    void slowsDownAsItsProfileSays() {
+        assertThat(pause(new Watched(0, 0, null), false, 1)).isEqualTo(Duration.ofMillis(500));
+        assertThat(pause(new Watched(3, 0, null), false, 1)).isEqualTo(Duration.ofMillis(800));
+        assertThat(pause(new Watched(99, 0, null), false, 1)).isEqualTo(Duration.ofSeconds(2));
+    }
 
-        assertThat(pauses).containsExactly(400L, 600L, 900L, 1350L, 2000L, 2000L);
+    @Test
+    @Tag("T15")
+    void goesOnAtTheUsualPaceAfterItsRetries() {
+        assertThat(pause(new Watched(9, 1, null), false, 1)).isEqualTo(Duration.ofMillis(500));
+        assertThat(pause(new Watched(9, 3, null), false, 1)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(pause(new Watched(9, 1000, null), false, 1)).isEqualTo(HOW.maxPoll());
+    }
+
+    @Test
+    @Tag("T17")
+    void neverSleepsOverADeadline() {
+        assertThat(pause(new Watched(9, 0, Duration.ofMillis(30)), false, 1)).isEqualTo(Duration.ofMillis(30));
+        assertThat(pause(new Watched(9, 3, Duration.ofMillis(30)), false, 1)).isEqualTo(Duration.ofMillis(30));
     }
 
     @Test
     void keepsAFastPaceAfterATakeoverThatAllOrdersOfTheAccountShare() {
-        assertThat(pace.pause(0, true, 1)).isEqualTo(Duration.ofMillis(250));
-        assertThat(pace.pause(9, true, 1)).isEqualTo(Duration.ofMillis(250));
-        assertThat(pace.pause(9, true, 4)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pause(new Watched(0, 0, null), true, 1)).isEqualTo(Duration.ofMillis(250));
+        assertThat(pause(new Watched(99, 0, null), true, 4)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void isNeverSlowerForTheHurry() {
-        assertThat(pace.pause(0, true, 3)).isEqualTo(Duration.ofMillis(400));
-        assertThat(pace.pause(9, true, 100)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(pause(new Watched(0, 0, null), true, 3)).isEqualTo(Duration.ofMillis(500));
+        assertThat(pause(new Watched(99, 0, null), true, 100)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    private Duration pause(Watched order, boolean hurried, int open) {
+        return pace.pause(order, HOW, hurried, open, 0);
     }
 }

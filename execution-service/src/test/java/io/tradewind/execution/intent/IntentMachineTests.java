@@ -13,8 +13,8 @@ import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.SignalId;
 import io.tradewind.execution.intent.IntentDecision.Effect;
+import io.tradewind.execution.order.PrintedTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,16 +29,28 @@ class IntentMachineTests {
 
     @Test
     void doesWhatTheTableSays() throws IOException {
-        assertThat(Files.readString(TABLE))
-                .as("docs/order-states.md must contain this table:%n%s", print())
-                .contains(print());
+        PrintedTable.check(TABLE, print());
+    }
+
+    @Test
+    @Tag("T20")
+    void saysThatItsTimeWasOver() {
+        IntentDecision decision = IntentMachine.decide(
+                entry(new IntentState.Working(TEN, 1)),
+                new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, true));
+
+        assertThat(decision.effect()).isEqualTo(new Effect.TellClosed(Outcome.PARTLY, "DEADLINE_PASSED"));
+        IntentDecision filled = IntentMachine.decide(
+                entry(new IntentState.Working(TEN, 1)),
+                new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true, true));
+        assertThat(filled.effect()).isEqualTo(new Effect.TellClosed(Outcome.FILLED, null));
     }
 
     @Test
     void endsStaleWhenTheBrokerNeverHadAnEntry() {
         IntentDecision decision = IntentMachine.decide(
                 entry(new IntentState.Working(TEN, 1)),
-                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true));
+                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, false));
 
         assertThat(decision.intent().state()).isEqualTo(new IntentState.Stale(TEN, "ABSENT_PROVEN"));
         assertThat(decision.effect()).isEqualTo(new Effect.TellClosed(Outcome.STALE, "ABSENT_PROVEN"));
@@ -48,7 +60,7 @@ class IntentMachineTests {
     void triesAnExitAgainThatTheBrokerNeverHad() {
         IntentDecision decision = IntentMachine.decide(
                 exit(new IntentState.Working(TEN, 1)),
-                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true));
+                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, false));
 
         assertThat(decision.effect()).isEqualTo(new Effect.TryAgain());
     }
@@ -73,19 +85,19 @@ class IntentMachineTests {
                         new IntentInput.Revise(terms(Action.ENTER, Quantity.of(6)), Quantity.ZERO))
                 .intent();
 
-        IntentDecision part =
-                IntentMachine.decide(revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true));
+        IntentDecision part = IntentMachine.decide(
+                revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, false));
         assertThat(part.intent().state()).isEqualTo(new IntentState.Revised(1));
         assertThat(part.effect()).isEqualTo(new Effect.DecideAgain());
 
-        IntentDecision all =
-                IntentMachine.decide(revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(6), true));
+        IntentDecision all = IntentMachine.decide(
+                revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(6), true, false));
         assertThat(all.intent().state()).isEqualTo(new IntentState.Done(Quantity.of(6), Outcome.FILLED, null, 1));
     }
 
     @Test
     void triesNoEntryAgainThatWasInDoubtHoweverItWasRevised() {
-        IntentInput absent = new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true);
+        IntentInput absent = new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, false);
 
         assertThat(IntentMachine.decide(entry(new IntentState.Revising(TEN, 1)), absent)
                         .intent()
@@ -164,15 +176,16 @@ class IntentMachineTests {
         inputs.put("OrderStored", new IntentInput.OrderStored());
         inputs.put("Executed part", new IntentInput.Executed(Quantity.of(4)));
         inputs.put("Executed all", new IntentInput.Executed(TEN));
-        inputs.put("order FILLED", new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true));
-        inputs.put("CANCELED, part", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true));
-        inputs.put("CANCELED", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true));
-        inputs.put("EXPIRED", new IntentInput.OrderEnded(OrderStatus.EXPIRED, Quantity.ZERO, true));
-        inputs.put("REJECTED", new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true));
-        inputs.put("ABSENT_PROVEN", new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true));
+        inputs.put("order FILLED", new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true, false));
+        inputs.put("CANCELED, part", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, false));
+        inputs.put("CANCELED", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true, false));
+        inputs.put("CANCELED, overdue", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true, true));
+        inputs.put("EXPIRED", new IntentInput.OrderEnded(OrderStatus.EXPIRED, Quantity.ZERO, true, false));
+        inputs.put("REJECTED", new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true, false));
+        inputs.put("ABSENT_PROVEN", new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, false));
         inputs.put(
                 "ABSENT_PROVEN, too often",
-                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, false));
+                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, false, false));
         inputs.put("NothingLeft", new IntentInput.NothingLeft(Quantity.ZERO));
         return inputs;
     }

@@ -19,10 +19,8 @@ import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.ReportedStatus;
 import io.tradewind.execution.broker.SubmitOutcome;
 import io.tradewind.execution.order.OrderEffect.Alarm;
-import io.tradewind.execution.order.OrderInput.Source;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,11 +34,7 @@ class OrderMachineTests {
 
     @Test
     void doesWhatTheTableSays() throws IOException {
-        String document = Files.readString(TABLE);
-
-        assertThat(document)
-                .as("docs/order-states.md must contain this table:%n%s", OrderTable.print())
-                .contains(OrderTable.print());
+        PrintedTable.check(TABLE, OrderTable.print());
     }
 
     @Test
@@ -80,7 +74,7 @@ class OrderMachineTests {
 
     @Test
     void provesAbsenceOnlyTwiceAndAfterTheLateAcceptWindow() {
-        BrokerOrder doubt = in(new OrderState.InDoubt("time-out", T0, null));
+        BrokerOrder doubt = in(new OrderState.InDoubt("time-out", T0, null, null));
 
         assertThat(decide(doubt, absent(Duration.ofSeconds(29))).order()).isEqualTo(doubt);
         BrokerOrder once = decide(doubt, absent(Duration.ofSeconds(30))).order();
@@ -118,15 +112,11 @@ class OrderMachineTests {
     @Test
     void tellsTheDifferenceOfExactNotionals() {
         BrokerOrder part = decide(
-                        WORKING,
-                        new OrderInput.ReportReceived(
-                                report(ReportedStatus.WORKING, 3, new BigDecimal("190.3333")), Source.STREAM))
+                        WORKING, new OrderInput.Streamed(report(ReportedStatus.WORKING, 3, new BigDecimal("190.3333"))))
                 .order();
 
-        OrderDecision rest = decide(
-                part,
-                new OrderInput.ReportReceived(
-                        report(ReportedStatus.FILLED, 10, new BigDecimal("190.01")), Source.STREAM));
+        OrderDecision rest =
+                decide(part, new OrderInput.Streamed(report(ReportedStatus.FILLED, 10, new BigDecimal("190.01"))));
 
         assertThat(rest.effects().getFirst())
                 .isEqualTo(new OrderEffect.Filled(
@@ -134,13 +124,80 @@ class OrderMachineTests {
     }
 
     @Test
-    void keepsAFallingQuantityAsAnAlarmAndChangesNothing() {
+    void raisesAnAlarmOnceWhenTheBrokerTwiceSaysThatLessWasExecuted() {
         BrokerOrder order = filled(WORKING, 6);
 
-        OrderDecision decision = decide(order, queried(ReportedStatus.CANCELED, 4));
+        OrderDecision first = decide(order, queried(ReportedStatus.WORKING, 4));
+        OrderDecision tooSoon = decide(first.order(), queried(ReportedStatus.WORKING, 4, Duration.ofMillis(900)));
+        OrderDecision again = decide(tooSoon.order(), queried(ReportedStatus.CANCELED, 4, Duration.ofSeconds(1)));
+        OrderDecision more = decide(again.order(), queried(ReportedStatus.CANCELED, 4, Duration.ofSeconds(9)));
 
-        assertThat(decision.order()).isEqualTo(order);
-        assertThat(alarms(decision)).containsExactly(Alarm.Code.CUMULATIVE_FELL);
+        assertThat(alarms(first)).isEmpty();
+        assertThat(alarms(tooSoon)).isEmpty();
+        assertThat(alarms(again)).containsExactly(Alarm.Code.CUMULATIVE_FELL);
+        assertThat(again.order().executed()).isEqualTo(order.executed());
+        assertThat(again.order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(alarms(more)).isEmpty();
+    }
+
+    /** The question left before the stream told of the fill, and its answer came after. */
+    @Test
+    void takesAnAnswerThatWasOvertakenByTheStreamForOldNews() {
+        BrokerOrder filled =
+                decide(WORKING, streamed(ReportedStatus.WORKING, 6)).order();
+
+        OrderDecision overtaken = decide(filled, queried(ReportedStatus.WORKING, 0));
+        OrderDecision next = decide(overtaken.order(), queried(ReportedStatus.WORKING, 6, Duration.ofSeconds(5)));
+
+        assertThat(alarms(overtaken)).isEmpty();
+        assertThat(next.effects()).isEmpty();
+        assertThat(next.order()).isEqualTo(filled);
+    }
+
+    @Test
+    @Tag("B-07")
+    void doubtsAnOrderThatWasPlacedAndIsNotFoundTwice() {
+        OrderDecision once = decide(WORKING, absent(Duration.ZERO));
+        OrderDecision tooSoon = decide(once.order(), absent(Duration.ofMillis(900)));
+        OrderDecision twice = decide(tooSoon.order(), absent(Duration.ofSeconds(1)));
+
+        assertThat(once.order().status()).isEqualTo(OrderStatus.NEW);
+        assertThat(tooSoon.order()).isEqualTo(once.order());
+        assertThat(twice.order().status()).isEqualTo(OrderStatus.IN_DOUBT);
+        assertThat(twice.effects())
+                .contains(new OrderEffect.StatusChanged(OrderStatus.IN_DOUBT, "order not found after placement"));
+        assertThat(alarms(twice)).containsExactly(Alarm.Code.VANISHED);
+        assertThat(decide(twice.order(), queried(ReportedStatus.WORKING, 4))
+                        .order()
+                        .status())
+                .isEqualTo(OrderStatus.PARTIALLY_FILLED);
+    }
+
+    @Test
+    @Tag("B-07")
+    void neverGivesUpWhatTheBrokerOnceHadUnlessAPersonDoes() {
+        BrokerOrder missed = in(new OrderState.InDoubt("not found", T0, null, BROKER_ID));
+
+        BrokerOrder later = decide(decide(missed, absent(Duration.ofHours(1))).order(), absent(Duration.ofHours(2)))
+                .order();
+
+        assertThat(later.status()).isEqualTo(OrderStatus.IN_DOUBT);
+        OrderDecision resolved = decide(later, new OrderInput.Resolved("asked on the phone"));
+        assertThat(resolved.order().status()).isEqualTo(OrderStatus.ABSENT_PROVEN);
+        assertThat(decide(resolved.order(), queried(ReportedStatus.WORKING, 0)).effects())
+                .contains(new OrderEffect.Cancel(BROKER_ID));
+    }
+
+    @Test
+    void forgetsASuspicionOnceTheBrokerSaysWhatItSaidBefore() {
+        BrokerOrder missed = decide(WORKING, absent(Duration.ZERO)).order();
+
+        BrokerOrder found = decide(missed, queried(ReportedStatus.WORKING, 0, Duration.ofSeconds(1)))
+                .order();
+
+        assertThat(found).isEqualTo(WORKING);
+        assertThat(decide(found, absent(Duration.ofSeconds(9))).order().status())
+                .isEqualTo(OrderStatus.NEW);
     }
 
     @Test
@@ -154,8 +211,7 @@ class OrderMachineTests {
 
     @Test
     void asksAgainRatherThanGuessAPrice() {
-        OrderDecision decision =
-                decide(WORKING, new OrderInput.ReportReceived(report(ReportedStatus.FILLED, 10, null), Source.STREAM));
+        OrderDecision decision = decide(WORKING, new OrderInput.Streamed(report(ReportedStatus.FILLED, 10, null)));
 
         assertThat(decision).isEqualTo(new OrderDecision(WORKING, List.of(new OrderEffect.Ask())));
     }
@@ -174,7 +230,7 @@ class OrderMachineTests {
 
     @Test
     void cancelsAsSoonAsTheBrokersIdIsKnown() {
-        BrokerOrder wanted = decide(in(new OrderState.PendingNew(0)), new OrderInput.CancelWanted())
+        BrokerOrder wanted = decide(in(new OrderState.PendingNew(0)), new OrderInput.CancelWanted("asked for"))
                 .order();
 
         OrderDecision decision =
@@ -200,7 +256,7 @@ class OrderMachineTests {
                 T0,
                 null);
 
-        OrderDecision decision = decide(WORKING, new OrderInput.ReportReceived(other, Source.STREAM));
+        OrderDecision decision = decide(WORKING, new OrderInput.Streamed(other));
 
         assertThat(decision.order()).isEqualTo(WORKING);
         assertThat(alarms(decision)).containsExactly(Alarm.Code.EVIDENCE_MISMATCHED);

@@ -16,7 +16,6 @@ import io.tradewind.execution.broker.CancelOutcome;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.ReportedStatus;
 import io.tradewind.execution.broker.SubmitOutcome;
-import io.tradewind.execution.order.OrderInput.Source;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +26,7 @@ import java.util.Map;
 final class OrderSamples {
 
     static final Instant T0 = Instant.parse("2026-11-20T10:00:00Z");
+    static final Duration SETTLE_TIME = Duration.ofSeconds(1);
     static final BrokerOrderId BROKER_ID = new BrokerOrderId("b-1");
     static final OrderTerms TERMS = new OrderTerms(
             new ClientOrderId("tw1"),
@@ -41,12 +41,14 @@ final class OrderSamples {
             OrderType.MARKET,
             TimeInForce.DAY,
             Quantity.of(10),
+            null,
+            T0,
             null);
 
     private OrderSamples() {}
 
     static BrokerOrder in(OrderState state) {
-        return new BrokerOrder(TERMS, state, Executed.NOTHING, false);
+        return new BrokerOrder(TERMS, state, Executed.NOTHING, false, null);
     }
 
     static BrokerOrder filled(BrokerOrder order, long quantity) {
@@ -54,7 +56,8 @@ final class OrderSamples {
                 order.terms(),
                 order.state(),
                 new Executed(Quantity.of(quantity), BigDecimal.valueOf(quantity).multiply(BigDecimal.TEN)),
-                order.cancelWanted());
+                order.cancelWanted(),
+                order.suspicion());
     }
 
     static ExecutionReport report(ReportedStatus status, long cumulative) {
@@ -77,15 +80,19 @@ final class OrderSamples {
     }
 
     static OrderInput streamed(ReportedStatus status, long cumulative) {
-        return new OrderInput.ReportReceived(report(status, cumulative), Source.STREAM);
+        return new OrderInput.Streamed(report(status, cumulative));
     }
 
     static OrderInput queried(ReportedStatus status, long cumulative) {
-        return new OrderInput.ReportReceived(report(status, cumulative), Source.QUERY);
+        return queried(status, cumulative, Duration.ZERO);
+    }
+
+    static OrderInput queried(ReportedStatus status, long cumulative, Duration after) {
+        return new OrderInput.ReadFound(report(status, cumulative), T0.plus(after), SETTLE_TIME);
     }
 
     static OrderInput absent(Duration after) {
-        return new OrderInput.ReadAbsent(T0.plus(after), Duration.ofSeconds(30), Duration.ofSeconds(1));
+        return new OrderInput.ReadAbsent(T0.plus(after), Duration.ofSeconds(30), SETTLE_TIME, "our id");
     }
 
     static OrderInput answered(SubmitOutcome outcome) {
@@ -98,9 +105,13 @@ final class OrderSamples {
         states.put("Unsent", in(new OrderState.Unsent(0)));
         states.put("PendingNew", in(new OrderState.PendingNew(0)));
         states.put("PendingNew, again", in(new OrderState.PendingNew(1)));
-        states.put("InDoubt", in(new OrderState.InDoubt("time-out", T0, null)));
-        states.put("InDoubt, absent once", in(new OrderState.InDoubt("time-out", T0, T0.plusSeconds(30))));
+        states.put("InDoubt", in(new OrderState.InDoubt("time-out", T0, null, null)));
+        states.put("InDoubt, absent once", in(new OrderState.InDoubt("time-out", T0, T0.plusSeconds(30), null)));
+        states.put("InDoubt, had", in(new OrderState.InDoubt("not found", T0, null, BROKER_ID)));
         states.put("Working", in(new OrderState.Working(BROKER_ID)));
+        states.put(
+                "Working, missed",
+                in(new OrderState.Working(BROKER_ID)).suspecting(Suspicion.of(null, T0.plusSeconds(28))));
         states.put("PendingCancel", in(new OrderState.PendingCancel(BROKER_ID)));
         states.put("Closed FILLED", filled(closed(OrderStatus.FILLED, BROKER_ID), 10));
         states.put("Closed CANCELED", closed(OrderStatus.CANCELED, BROKER_ID));
@@ -119,12 +130,14 @@ final class OrderSamples {
         Map<String, OrderInput> inputs = new LinkedHashMap<>();
         inputs.put("Send", new OrderInput.Send());
         inputs.put("GiveUp", new OrderInput.GiveUp("not sent"));
-        inputs.put("CancelWanted", new OrderInput.CancelWanted());
+        inputs.put("CancelWanted", new OrderInput.CancelWanted("asked for"));
+        inputs.put("Resolved", new OrderInput.Resolved("the broker said so on the phone"));
         inputs.put("Unanswered", new OrderInput.Unanswered("taken over", T0));
         inputs.put("Accepted", answered(new SubmitOutcome.Accepted(report(ReportedStatus.WORKING, 0))));
         inputs.put("Refused", answered(new SubmitOutcome.Refused("403", "no money")));
         inputs.put("NotSent", answered(new SubmitOutcome.NotSent("window closed")));
         inputs.put("Unknown", answered(new SubmitOutcome.Unknown("time-out")));
+        inputs.put("Throttled", answered(new SubmitOutcome.Throttled(Duration.ofSeconds(3), "429")));
         inputs.put("cancel Requested", new OrderInput.CancelAnswered(new CancelOutcome.Requested()));
         inputs.put("cancel NotCancelable", new OrderInput.CancelAnswered(new CancelOutcome.NotCancelable("filled")));
         inputs.put("cancel Unknown", new OrderInput.CancelAnswered(new CancelOutcome.Unknown("time-out")));

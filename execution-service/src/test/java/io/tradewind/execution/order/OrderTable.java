@@ -46,7 +46,9 @@ final class OrderTable {
 
     private static String name(BrokerOrder before, BrokerOrder after) {
         if (after.state().equals(before.state())) {
-            return after.cancelWanted() && !before.cancelWanted() ? "= (cancel wanted)" : "=";
+            boolean wanted = after.cancelWanted() && !before.cancelWanted();
+            boolean suspected = after.suspicion() != null && !after.suspicion().equals(before.suspicion());
+            return wanted ? "= (cancel wanted)" : suspected ? "= (suspicious)" : "=";
         }
         return switch (after.state()) {
             case OrderState.Closed closed -> closed.status().name();

@@ -6,7 +6,6 @@ import io.tradewind.domain.Quantity;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.ReportedStatus;
 import io.tradewind.execution.broker.SubmitOutcome;
-import io.tradewind.execution.order.OrderInput.Source;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -53,8 +52,8 @@ class ReplayTests {
             List<OrderInput> burst = new ArrayList<>(story);
             burst.removeIf(_ -> random.nextInt(3) == 0);
             Collections.shuffle(burst, random);
-            OrderInput.ReportReceived last = (OrderInput.ReportReceived) story.getLast();
-            OrderInput asked = new OrderInput.ReportReceived(last.report(), Source.QUERY);
+            OrderInput last = story.getLast();
+            OrderInput asked = new OrderInput.ReadFound(report(last), OrderSamples.T0, OrderSamples.SETTLE_TIME);
             burst.add(asked);
             List<OrderInput> ordered = new ArrayList<>(story);
             ordered.add(asked);
@@ -124,6 +123,16 @@ class ReplayTests {
         BigDecimal average =
                 cumulative == 0 ? null : notional.divide(BigDecimal.valueOf(cumulative), 4, RoundingMode.HALF_UP);
         ExecutionReport report = OrderSamples.report(status, cumulative, average);
-        return new OrderInput.ReportReceived(report, random.nextBoolean() ? Source.STREAM : Source.QUERY);
+        return random.nextBoolean()
+                ? new OrderInput.Streamed(report)
+                : new OrderInput.ReadFound(report, OrderSamples.T0, OrderSamples.SETTLE_TIME);
+    }
+
+    private static ExecutionReport report(OrderInput input) {
+        return switch (input) {
+            case OrderInput.Streamed streamed -> streamed.report();
+            case OrderInput.ReadFound found -> found.report();
+            default -> throw new IllegalArgumentException(input + " is no report");
+        };
     }
 }

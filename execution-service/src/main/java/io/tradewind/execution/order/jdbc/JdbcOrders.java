@@ -8,10 +8,12 @@ import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
+import io.tradewind.execution.detection.FillEvidence;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.Executed;
 import io.tradewind.execution.order.OrderTerms;
 import io.tradewind.execution.order.Orders;
+import io.tradewind.execution.order.Suspicion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -98,9 +100,9 @@ class JdbcOrders implements Orders {
         jdbc.update(
                 """
                 insert into broker_order (client_order_id, intent_id, account, book, instrument, product, side, leg, child,
-                    order_type, time_in_force, quantity, limit_price, state, status, attempts, epoch, created_time,
+                    order_type, time_in_force, quantity, limit_price, deadline, state, status, attempts, epoch, created_time,
                     updated_time)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 terms.clientOrderId().value(),
                 terms.intentId().value(),
                 terms.account().value(),
@@ -114,22 +116,24 @@ class JdbcOrders implements Orders {
                 terms.timeInForce().name(),
                 terms.quantity().value(),
                 terms.limitPrice() == null ? null : terms.limitPrice().value(),
+                utc(terms.deadline()),
                 row.state(),
                 order.status().name(),
                 row.attempts(),
                 epoch,
-                utc(now),
+                utc(terms.storedTime()),
                 utc(now));
     }
 
     @Override
     public void update(BrokerOrder order, long epoch, Instant now) {
         OrderRow row = OrderRow.of(order.state());
+        Suspicion suspicion = order.suspicion();
         int updated = jdbc.update(
                 """
                 update broker_order set broker_order_id = coalesce(?, broker_order_id), state = ?, status = ?, attempts = ?,
                     doubt_since = ?, absent_since = ?, reason = ?, cancel_wanted = ?, cumulative_quantity = ?, notional = ?,
-                    epoch = ?, updated_time = ?
+                    suspect_cumulative = ?, suspect_since = ?, suspect_confirmed = ?, epoch = ?, updated_time = ?
                 where client_order_id = ?""",
                 row.brokerOrderId(),
                 row.state(),
@@ -141,6 +145,11 @@ class JdbcOrders implements Orders {
                 order.cancelWanted(),
                 order.executed().quantity().value(),
                 order.executed().notional(),
+                suspicion == null || suspicion.cumulative() == null
+                        ? null
+                        : suspicion.cumulative().value(),
+                suspicion == null ? null : utc(suspicion.since()),
+                suspicion != null && suspicion.confirmed(),
                 epoch,
                 utc(now),
                 order.id().value());
@@ -157,18 +166,22 @@ class JdbcOrders implements Orders {
             String status,
             @Nullable Quantity cumulative,
             @Nullable String detail,
+            @Nullable FillEvidence looks,
             Instant now) {
         jdbc.update(
                 """
-                insert into evidence (account, client_order_id, observed_time, source, status, cumulative_quantity, detail)
-                values (?, ?, ?, ?, ?, ?, ?)""",
+                insert into evidence (account, client_order_id, observed_time, source, status, cumulative_quantity, detail,
+                    looks, confidence)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 account.value(),
                 id == null ? null : id.value(),
                 utc(now),
                 source,
                 status,
                 cumulative == null ? null : cumulative.value(),
-                detail);
+                detail,
+                looks == null ? null : looks.toString(),
+                looks == null ? null : looks.confidence());
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

@@ -17,6 +17,7 @@ import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.Executed;
 import io.tradewind.execution.order.OrderState;
 import io.tradewind.execution.order.OrderTerms;
+import io.tradewind.execution.order.Suspicion;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +47,8 @@ record OrderRow(
             case OrderState.PendingNew pending ->
                 new OrderRow("PENDING_NEW", pending.attempts(), null, null, null, null);
             case OrderState.InDoubt doubt ->
-                new OrderRow("IN_DOUBT", 0, doubt.since(), doubt.absentSince(), doubt.cause(), null);
+                new OrderRow(
+                        "IN_DOUBT", 0, doubt.since(), doubt.absentSince(), doubt.cause(), value(doubt.brokerOrderId()));
             case OrderState.Working working ->
                 new OrderRow(
                         "WORKING", 0, null, null, null, working.brokerOrderId().value());
@@ -58,11 +60,13 @@ record OrderRow(
                         null,
                         null,
                         pending.brokerOrderId().value());
-            case OrderState.Closed closed -> {
-                BrokerOrderId id = closed.brokerOrderId();
-                yield new OrderRow(CLOSED, 0, null, null, closed.reason(), id == null ? null : id.value());
-            }
+            case OrderState.Closed closed ->
+                new OrderRow(CLOSED, 0, null, null, closed.reason(), value(closed.brokerOrderId()));
         };
+    }
+
+    private static @Nullable String value(@Nullable BrokerOrderId id) {
+        return id == null ? null : id.value();
     }
 
     static BrokerOrder order(ResultSet row) throws SQLException {
@@ -70,7 +74,19 @@ record OrderRow(
                 terms(row),
                 state(row),
                 new Executed(quantity(row, "cumulative_quantity"), row.getBigDecimal("notional")),
-                row.getBoolean("cancel_wanted"));
+                row.getBoolean("cancel_wanted"),
+                suspicion(row));
+    }
+
+    private static @Nullable Suspicion suspicion(ResultSet row) throws SQLException {
+        Instant since = time(row, "suspect_since");
+        BigDecimal cumulative = row.getBigDecimal("suspect_cumulative");
+        return since == null
+                ? null
+                : new Suspicion(
+                        cumulative == null ? null : new Quantity(cumulative),
+                        since,
+                        row.getBoolean("suspect_confirmed"));
     }
 
     private static OrderState state(ResultSet row) throws SQLException {
@@ -82,17 +98,15 @@ record OrderRow(
             case "IN_DOUBT" -> {
                 Instant since = time(row, "doubt_since");
                 yield new OrderState.InDoubt(
-                        reason == null ? "" : reason, since == null ? Instant.EPOCH : since, time(row, "absent_since"));
+                        reason == null ? "" : reason,
+                        since == null ? Instant.EPOCH : since,
+                        time(row, "absent_since"),
+                        brokerOrderId(row));
             }
             case "WORKING" -> new OrderState.Working(new BrokerOrderId(row.getString("broker_order_id")));
             case "PENDING_CANCEL" -> new OrderState.PendingCancel(new BrokerOrderId(row.getString("broker_order_id")));
-            case CLOSED -> {
-                String id = row.getString("broker_order_id");
-                yield new OrderState.Closed(
-                        OrderStatus.valueOf(row.getString("status")),
-                        id == null ? null : new BrokerOrderId(id),
-                        reason);
-            }
+            case CLOSED ->
+                new OrderState.Closed(OrderStatus.valueOf(row.getString("status")), brokerOrderId(row), reason);
             default -> throw new IllegalStateException("order row in unknown state " + state);
         };
     }
@@ -112,7 +126,14 @@ record OrderRow(
                 OrderType.valueOf(row.getString("order_type")),
                 TimeInForce.valueOf(row.getString("time_in_force")),
                 quantity(row, "quantity"),
-                limit == null ? null : new Price(limit));
+                limit == null ? null : new Price(limit),
+                row.getObject("created_time", OffsetDateTime.class).toInstant(),
+                time(row, "deadline"));
+    }
+
+    private static @Nullable BrokerOrderId brokerOrderId(ResultSet row) throws SQLException {
+        String id = row.getString("broker_order_id");
+        return id == null ? null : new BrokerOrderId(id);
     }
 
     private static Quantity quantity(ResultSet row, String column) throws SQLException {
