@@ -1,6 +1,8 @@
 package io.tradewind.proof;
 
 import io.tradewind.proof.breaks.BreaksProof;
+import io.tradewind.proof.detection.DetectionProof;
+import io.tradewind.proof.doubt.DoubtProof;
 import io.tradewind.proof.kills.KillsProof;
 import io.tradewind.proof.messaging.MessagingProof;
 import io.tradewind.proof.mirror.MirrorProof;
@@ -20,8 +22,13 @@ public final class Prove {
     private static final int USAGE = 2;
     private static final int MOST_FINDINGS = 50;
 
-    private static final List<Proof> PROOFS =
-            List.of(new MessagingProof(), new KillsProof(), new MirrorProof(), new BreaksProof());
+    private static final List<Proof> PROOFS = List.of(
+            new MessagingProof(),
+            new KillsProof(),
+            new MirrorProof(),
+            new DoubtProof(),
+            new DetectionProof(),
+            new BreaksProof());
 
     private Prove() {}
 

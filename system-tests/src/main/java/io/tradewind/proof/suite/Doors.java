@@ -142,6 +142,37 @@ public final class Doors {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** Lets the venue misbehave towards an account; throws IOException when it does not know how. */
+    public void fault(String account, VenueFault fault) throws IOException {
+        HttpResponse<String> answer = control("POST", "/sim/faults", fault.json(account));
+        if (answer.statusCode() != 201) {
+            throw new IOException(fault + " was answered " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** From here on the venue behaves, but for what it has begun to do late. */
+    public void clearFaults() throws IOException {
+        control("DELETE", "/sim/faults", "");
+    }
+
+    /** Moves the market; what it crosses fills. */
+    public void price(String symbol, String bid, String ask) throws IOException {
+        control("PUT", "/sim/prices/" + symbol, Json.write(Map.of("bid", bid, "ask", ask)));
+    }
+
+    /** Any answer will do. */
+    public HttpResponse<String> delete(String door, String path) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(name(door) + path))
+                .header("Authorization", "Bearer " + name("TW_ADMIN_TOKEN"))
+                .DELETE());
+    }
+
+    private HttpResponse<String> control(String method, String path, String json) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(name("TW_SIM_CONTROL_URL") + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
             return client.send(

@@ -34,6 +34,23 @@ public final class ProofSetup {
     /** The same with further accounts at the venue that the suite knows nothing of. */
     public static Map<String, String> write(
             Path folder, List<String> accounts, List<String> leaders, List<String> strangers) throws IOException {
+        return write(folder, accounts, leaders, strangers, "MARKET");
+    }
+
+    /** One whose book enters at the signal's price, so that a proof chooses whether an order rests. */
+    public static Map<String, String> writeWithLimits(Path folder, List<String> accounts, List<String> leaders)
+            throws IOException {
+        return write(folder, accounts, leaders, List.of(), "LIMIT");
+    }
+
+    /** Adds options to those of a part's JVM. */
+    public static void options(Map<String, String> environment, Part part, List<String> options) {
+        environment.merge(Parts.optionsVariable(part), String.join(" ", options), (usual, more) -> usual + " " + more);
+    }
+
+    private static Map<String, String> write(
+            Path folder, List<String> accounts, List<String> leaders, List<String> strangers, String orderType)
+            throws IOException {
         Files.createDirectories(folder);
         String names = String.join(", ", accounts);
         Files.writeString(folder.resolve("accounts.yaml"), """
@@ -52,9 +69,9 @@ public final class ProofSetup {
                     leaders: [%s]
                     books:
                       proof:
-                        order-type: MARKET
+                        order-type: %s
                         protection: NONE
-                """.formatted(names, String.join(", ", leaders)));
+                """.formatted(names, String.join(", ", leaders), orderType));
         Files.writeString(folder.resolve("sources.yaml"), """
                 signal:
                   source:
