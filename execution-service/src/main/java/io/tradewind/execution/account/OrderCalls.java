@@ -171,20 +171,16 @@ final class OrderCalls {
 
     /** Asks the broker how an order stands. Blocks; an order in doubt that it does not know is searched for. */
     private Answer<OrderInput> look(ClientOrderId id) {
-        Instant asked = parts.clock().instant();
+        Answer<OrderInput> byOurId = lookByOurId(id);
+        if (!(byOurId instanceof Answer.Known<OrderInput>(OrderInput.ReadAbsent absent))) {
+            return byOurId;
+        }
         BrokerCapabilities broker = calls.gateway().capabilities();
-        return switch (calls.find(id)) {
-            case Answer.Unavailable<Found> unavailable -> unavailable.of();
-            case Answer.Known<Found>(Found.Order found) ->
-                new Answer.Known<>(new OrderInput.ReadFound(found.report(), asked, broker.settleTime()));
-            case Answer.Known<Found>(Found.Absent _) -> {
-                BrokerOrder order = watch.find(id).orElse(null);
-                boolean proves = order != null
-                        && order.state() instanceof OrderState.InDoubt doubt
-                        && !asked.isBefore(doubt.since().plus(broker.lateAcceptWindow()));
-                yield proves && order != null ? searched(order, asked, broker) : absent(asked, broker, "our id");
-            }
-        };
+        return watch.find(id)
+                .filter(order -> order.state() instanceof OrderState.InDoubt doubt
+                        && !absent.asked().isBefore(doubt.since().plus(broker.lateAcceptWindow())))
+                .map(order -> searched(order, absent.asked(), broker))
+                .orElse(byOurId);
     }
 
     private Answer<OrderInput> searched(BrokerOrder order, Instant asked, BrokerCapabilities broker) {
@@ -192,13 +188,10 @@ final class OrderCalls {
             case Answer.Unavailable<Search.Result> unavailable -> unavailable.of();
             case Answer.Known<Search.Result>(Search.Result(Found.Order found, String _)) ->
                 new Answer.Known<>(new OrderInput.ReadFound(found.report(), asked, broker.settleTime()));
-            case Answer.Known<Search.Result>(Search.Result(Found.Absent _, String ways)) -> absent(asked, broker, ways);
+            case Answer.Known<Search.Result>(Search.Result(Found.Absent _, String ways)) ->
+                new Answer.Known<>(
+                        new OrderInput.ReadAbsent(asked, broker.lateAcceptWindow(), broker.settleTime(), ways));
         };
-    }
-
-    private static Answer<OrderInput> absent(Instant asked, BrokerCapabilities broker, String ways) {
-        return new Answer.Known<>(
-                new OrderInput.ReadAbsent(asked, broker.lateAcceptWindow(), broker.settleTime(), ways));
     }
 
     private void run(ClientOrderId order, Runnable call) {

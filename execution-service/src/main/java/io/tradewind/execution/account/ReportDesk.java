@@ -82,9 +82,9 @@ class ReportDesk {
             }
         }
         // An order we gave up may have come to life unseen. What was before the first report is not looked into.
-        Set<BrokerOrderId> whose = new LinkedHashSet<>(strangers);
+        Set<BrokerOrderId> whose = state.reported() ? new LinkedHashSet<>(strangers) : new LinkedHashSet<>();
         whose.removeAll(others);
-        if (!equal || !ask.isEmpty() || (state.reported() && !whose.isEmpty())) {
+        if (!equal || !ask.isEmpty() || !whose.isEmpty()) {
             return new Result.Unequal(ask, whose);
         }
         strangers.forEach(order -> foreign.executed(turn, reading.of(order), state.reported()));

@@ -299,7 +299,8 @@ final class Sync {
                         others.add(order);
                     }
                 }
-                case Answer.Known<Found>(Found.Absent _) -> others.add(order);
+                // It was executed, so it is there: a read that lags says nothing about whose it is.
+                case Answer.Known<Found>(Found.Absent _) -> {}
                 case Answer.Unavailable<Found> _ -> {}
             }
         }
