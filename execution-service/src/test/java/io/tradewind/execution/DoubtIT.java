@@ -16,6 +16,8 @@ import io.tradewind.domain.Quantity;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of an order is proven, whatever the venue hides, and a person has a word where nothing else has. */
@@ -186,6 +188,60 @@ class DoubtIT {
         assertThat(world.send("POST", resolve, "{\"action\":\"ABSENT\",\"reason\":\"again\"}")
                         .body())
                 .contains("NOT_IN_DOUBT");
+        world.clearFaults();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DOUBT-013, 1", "DOUBT-014, 3"})
+    @Tag("B-08")
+    void placesAgainAsANewOrderWhatMetALimitAndWarns(String account, int times) {
+        ready(account);
+        world.fault(account, "TOO_MANY", "POST", "/v2/orders", times, 500);
+
+        world.send(Signals.enter(account, "entry", "10"));
+
+        assertThat(closed(account).outcome()).isEqualTo(Outcome.FILLED);
+        assertThat(orderIds(account)).hasSize(times + 1).doesNotHaveDuplicates();
+        assertThat(statuses(account).subList(0, times)).containsOnly(OrderStatus.REJECTED);
+        assertThat(evidence(order(account))).contains("SUBMIT THROTTLED");
+        assertThat(world.venueFills(account)).hasSize(1);
+        assertThat(world.get("/api/v1/intents?account=" + account)
+                        .path("items")
+                        .path(0)
+                        .path("warnings")
+                        .toString())
+                .isEqualTo("[\"RATE_LIMITED\"]");
+    }
+
+    @Test
+    @Tag("B-08")
+    void sellsAfterALimitWhatIsStillHeld() {
+        ready("DOUBT-015");
+        world.send(Signals.enter("DOUBT-015", "entry", "10"));
+        world.await("DOUBT-015", IntentClosed.class, 1);
+        world.fault("DOUBT-015", "TOO_MANY", "POST", "/v2/orders", 1, 500);
+
+        world.send(Signals.flatten("DOUBT-015", "flat"));
+
+        assertThat(world.await("DOUBT-015", IntentClosed.class, 2).getLast().outcome())
+                .isEqualTo(Outcome.FILLED);
+        assertThat(orderIds("DOUBT-015")).hasSize(3).doesNotHaveDuplicates();
+        assertThat(world.venueFills("DOUBT-015")).hasSize(2);
+    }
+
+    /** A broker that goes on refusing ends the intent with its reason. */
+    @Test
+    @Tag("B-08")
+    void endsWhenALimitDoesNotEnd() {
+        ready("DOUBT-016");
+        world.fault("DOUBT-016", "TOO_MANY", "POST", "/v2/orders", 100, 0);
+
+        world.send(Signals.enter("DOUBT-016", "entry", "10"));
+
+        IntentClosed closed = closed("DOUBT-016");
+        assertThat(closed.outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(closed.code()).isEqualTo("BROKER_RATE_LIMIT");
+        assertThat(world.placements("DOUBT-016")).hasSize(5);
         world.clearFaults();
     }
 

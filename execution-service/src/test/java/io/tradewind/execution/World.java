@@ -59,7 +59,7 @@ final class World {
     static final String TOKEN = "0123456789abcdef";
     private static final int SLOTS = 4;
     /** Accounts that the shipped set-up does not have. */
-    static final int DOUBTFUL = 12;
+    static final int DOUBTFUL = 20;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -144,6 +144,8 @@ final class World {
         settings.put("execution.broker.alpaca.call-timeout", "1s");
         settings.put("execution.broker.alpaca.late-accept-window", "2s");
         settings.put("execution.broker.alpaca.settle-time", "200ms");
+        settings.put("execution.broker.alpaca.throttle-is-definitive", "true");
+        settings.put("execution.broker.alpaca.throttle-wait", "1500ms");
         settings.put("execution.broker.alpaca.stream.first-pause", "200ms");
         settings.put("tradewind.execution.detection.profiles.short.timeout", "2s");
         settings.put("tradewind.execution.detection.profiles.short.initial-poll", "200ms");

@@ -115,6 +115,17 @@ final class AccountSession implements BrokerGateway.StreamListener {
         }
     }
 
+    private void settled(BrokerOrder order, Instant now) {
+        int questions = watch.questions(order.id());
+        parts.desk().metrics().questions(order.terms().orderType().name(), questions);
+        new OrderNote(OrderNote.Code.ORDER_SETTLED, order.terms())
+                .with("status", order.status())
+                .with("verdict", order.verdict())
+                .with("cumulativeQuantity", order.executed().quantity())
+                .with("averagePrice", order.executed().averagePrice())
+                .write(questions, now);
+    }
+
     OrderWatch watch() {
         return watch;
     }
@@ -126,12 +137,15 @@ final class AccountSession implements BrokerGateway.StreamListener {
     /** A turn is committed: what it changed is watched, what it wants is called. */
     void committed(Turn turn) {
         boolean relieved = false;
-        int doubtful = watch.inDoubt();
+        turn.notes().forEach(note -> note.write(watch.questions(note.order().clientOrderId()), turn.now()));
         for (BrokerOrder order : turn.touched()) {
-            relieved |= intentsWait && watch.find(order.id()).isPresent();
+            boolean watched = watch.find(order.id()).isPresent();
+            relieved |= intentsWait && watched;
+            if (watched && order.isClosed()) {
+                settled(order, turn.now());
+            }
             watch.changed(order);
         }
-        parts.desk().metrics().inDoubt(watch.inDoubt() - doubtful);
         turn.calls().forEach(orderCalls::make);
         if (relieved || turn.isAdmissionWaiting()) {
             wake();
@@ -158,7 +172,6 @@ final class AccountSession implements BrokerGateway.StreamListener {
     /** Ends, and lets go of the broker; calls under way end unheard. */
     void close() {
         end();
-        parts.desk().metrics().inDoubt(-watch.inDoubt());
         watch.clear();
         calls.gateway().close();
     }

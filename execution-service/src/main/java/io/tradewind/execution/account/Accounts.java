@@ -100,7 +100,22 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
                 clock,
                 this::fenced);
         desk.books().onPermission(this::permitted);
+        desk.metrics().inDoubt(this::inDoubt, this::oldestDoubtSeconds);
         owned.addListener(this);
+    }
+
+    private Number inDoubt() {
+        return sessions.values().stream()
+                .mapToInt(session -> session.watch().inDoubt())
+                .sum();
+    }
+
+    private Number oldestDoubtSeconds() {
+        return sessions.values().stream()
+                .flatMap(session -> session.watch().doubtSince().stream())
+                .min(Instant::compareTo)
+                .map(since -> Duration.between(since, parts.clock().instant()).toSeconds())
+                .orElse(0L);
     }
 
     /** What this instance knows about an account it owns. */

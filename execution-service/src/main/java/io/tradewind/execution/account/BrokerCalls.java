@@ -17,6 +17,7 @@ import io.tradewind.execution.broker.Trouble;
 import io.tradewind.execution.order.BrokerOrder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -41,6 +42,8 @@ final class BrokerCalls {
     private final Breaker entries;
     private final Breaker queries;
     private final AtomicBoolean silent = new AtomicBoolean();
+    /** Of the clock that only runs. */
+    private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
     BrokerCalls(
             AccountId account,
@@ -87,16 +90,26 @@ final class BrokerCalls {
         return () -> owned.getAsBoolean() && System.nanoTime() - opened < length;
     }
 
+    /** How long the broker still wants no orders; zero for none. */
+    Duration quiet() {
+        long left = quietUntil.get() - System.nanoTime();
+        return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+    }
+
     SubmitOutcome submit(BrokerOrder order, SendWindow window) {
         return switch (order.terms().leg()) {
-            case ENTRY ->
-                timed(
+            case ENTRY -> {
+                if (quiet().isPositive()) {
+                    yield new SubmitOutcome.NotSent("the broker takes no orders for " + quiet(), Trouble.THROTTLED);
+                }
+                yield timed(
                         "submit",
                         Lane.ENTRY,
                         () -> entries.call(
                                 () -> send(Lane.ENTRY, order, window),
                                 HealthSign::of,
                                 () -> new SubmitOutcome.NotSent("entries leave the broker alone", Trouble.TRANSIENT)));
+            }
             // Past any breaker, as cancels are.
             case CLOSE -> timed("submit", Lane.EXIT, () -> send(Lane.EXIT, order, window));
         };
@@ -106,6 +119,9 @@ final class BrokerCalls {
         try {
             SubmitOutcome outcome =
                     lanes.call(lane, () -> gateway.submit(order.terms().toNewOrder(), window));
+            if (outcome instanceof SubmitOutcome.Throttled throttled) {
+                quietUntil.set(System.nanoTime() + throttled.retryAfter().toNanos());
+            }
             return outcome == null ? new SubmitOutcome.NotSent("no room in the lane " + lane) : outcome;
         } catch (RuntimeException e) {
             // A bug of the adapter; whether something was written cannot be told from here.

@@ -1,12 +1,13 @@
 package io.tradewind.execution.account;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tradewind.execution.account.Lanes.Lane;
 import io.tradewind.execution.broker.CallOutcome;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What is counted. Names are stable; no tag has more values than there are codes. */
@@ -14,16 +15,22 @@ import org.springframework.stereotype.Component;
 class ExecutionMetrics {
 
     private final MeterRegistry registry;
-    private final AtomicInteger inDoubt = new AtomicInteger();
 
     ExecutionMetrics(MeterRegistry registry) {
         this.registry = registry;
-        registry.gauge("tradewind.execution.orders.in.doubt", inDoubt);
     }
 
-    /** More or fewer orders of owned accounts are in doubt. */
-    void inDoubt(int change) {
-        inDoubt.addAndGet(change);
+    /**
+     * Orders of owned accounts that are in doubt, looked at whenever somebody asks.
+     *
+     * @param count of them
+     * @param oldest seconds since the oldest of them is so; 0 while none is
+     */
+    void inDoubt(Supplier<Number> count, Supplier<Number> oldest) {
+        Gauge.builder("tradewind.execution.orders.in.doubt", count).register(registry);
+        Gauge.builder("tradewind.execution.orders.in.doubt.oldest", oldest)
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     void intent(String state, String code) {
@@ -35,6 +42,7 @@ class ExecutionMetrics {
         registry.counter("tradewind.execution.orders", "status", status).increment();
     }
 
+    /** Ours; ours, and of an order that had been called ended, which is what detection missed; or of others. */
     void fill(String origin) {
         registry.counter("tradewind.execution.fills", "origin", origin).increment();
     }
@@ -51,6 +59,12 @@ class ExecutionMetrics {
     void ended(String verdict, boolean overdue) {
         registry.counter("tradewind.execution.verdicts", "verdict", verdict, "overdue", Boolean.toString(overdue))
                 .increment();
+    }
+
+    /** How often an order was asked for until it ended. */
+    void questions(String orderType, int count) {
+        registry.summary("tradewind.execution.order.questions", "type", orderType)
+                .record(count);
     }
 
     /** An order is not in doubt any more. */

@@ -1,7 +1,6 @@
 package io.tradewind.execution.account;
 
 import static io.tradewind.platform.LogKeys.ACCOUNT;
-import static io.tradewind.platform.LogKeys.CLIENT_ORDER_ID;
 import static io.tradewind.platform.LogKeys.INTENT_ID;
 import static io.tradewind.platform.LogKeys.SIGNAL_ID;
 
@@ -10,6 +9,7 @@ import io.tradewind.contracts.order.OrderEvent.IntentAdmitted;
 import io.tradewind.contracts.order.OrderEvent.IntentClosed;
 import io.tradewind.contracts.order.OrderEvent.IntentDenied;
 import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
+import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Quantity;
 import io.tradewind.execution.admission.Verdict;
@@ -19,13 +19,13 @@ import io.tradewind.execution.intent.Intent;
 import io.tradewind.execution.intent.IntentDecision;
 import io.tradewind.execution.intent.IntentDecision.Effect;
 import io.tradewind.execution.intent.IntentInput;
+import io.tradewind.execution.intent.IntentInput.Why;
 import io.tradewind.execution.intent.IntentMachine;
 import io.tradewind.execution.intent.IntentState;
 import io.tradewind.execution.intent.IntentTerms;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.ClientOrderIds;
 import io.tradewind.execution.order.Executed;
-import io.tradewind.execution.order.OrderDecision;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderMachine;
 import io.tradewind.execution.order.OrderTerms;
@@ -55,7 +55,7 @@ class IntentDesk {
         // Not stored: what follows in the same turn stores it as working.
         Intent admitted = follow(turn, IntentMachine.decide(intent, new IntentInput.Admit(total)), executed, null);
         int child = admitted.state() instanceof IntentState.Admitted state ? state.children() + 1 : 1;
-        store(
+        storeAsSent(
                 turn,
                 admitted,
                 terms(
@@ -107,7 +107,8 @@ class IntentDesk {
                 : desk.orders().executed(intent.terms().intentId());
     }
 
-    void orderEnded(Turn turn, BrokerOrder order) {
+    /** An order has ended, because the broker took no more calls perhaps. */
+    void orderEnded(Turn turn, BrokerOrder order, boolean throttled) {
         Intent intent = intentOf(order);
         Executed executed = desk.orders().executed(order.terms().intentId());
         if (order.terms().child() < intent.state().orders()) {
@@ -119,8 +120,15 @@ class IntentDesk {
                 order.status(),
                 executed.quantity(),
                 order.terms().child() < desk.properties().maxChildren(),
-                order.terms().isOverdue(turn.now()));
+                why(turn, order, throttled));
         decide(turn, intent, ended, executed, order);
+    }
+
+    private static Why why(Turn turn, BrokerOrder order, boolean throttled) {
+        if (throttled) {
+            return Why.THROTTLED;
+        }
+        return order.terms().isOverdue(turn.now()) ? Why.OVERDUE : Why.USUAL;
     }
 
     void executed(Turn turn, BrokerOrder order) {
@@ -177,32 +185,42 @@ class IntentDesk {
             case Effect.TellClosed closed -> tellClosed(turn, intent.terms(), closed, executed);
             case Effect.TryAgain _ -> {
                 if (cause != null) {
-                    return tryAgain(turn, intent, executed, cause.terms());
+                    return tryAgain(turn, intent, executed, cause);
                 }
             }
         }
         return intent;
     }
 
-    /** The broker never had the last order of an exit: what is to be sold is decided anew. */
-    private Intent tryAgain(Turn turn, Intent intent, Executed executed, OrderTerms last) {
-        Quantity wanted = last.quantity();
-        Quantity available = held(intent.terms()).minus(workingExits(intent.terms()));
-        Quantity quantity = wanted.min(available);
+    /** The broker never had its last order: another one does what is still to be done. */
+    private Intent tryAgain(Turn turn, Intent intent, Executed executed, BrokerOrder ended) {
+        OrderTerms last = ended.terms();
+        Quantity quantity = intent.terms().isEntry()
+                ? last.quantity()
+                // What is to be sold is decided anew, by what is held.
+                : last.quantity().min(held(intent.terms()).minus(workingExits(intent.terms())));
         if (!quantity.isPositive()) {
             return decide(turn, intent, new IntentInput.NothingLeft(executed.quantity()), executed, null);
         }
         Verdict.Admitted same = new Verdict.Admitted(quantity, last.orderType(), last.timeInForce(), last.limitPrice());
-        return store(
-                turn,
-                intent,
-                terms(turn.now(), intent.terms(), intent.state().orders() + 1, quantity, same, null),
-                executed);
+        OrderTerms next =
+                terms(turn.now(), intent.terms(), intent.state().orders() + 1, quantity, same, last.deadline());
+        boolean throttled = ended.status() == OrderStatus.REJECTED;
+        return throttled
+                ? store(turn, intent, BrokerOrder.of(next), executed)
+                : storeAsSent(turn, intent, next, executed);
     }
 
-    private Intent store(Turn turn, Intent intent, OrderTerms terms, Executed executed) {
-        OrderDecision sent = OrderMachine.decide(BrokerOrder.of(terms), new OrderInput.Send());
-        BrokerOrder order = sent.order();
+    private Intent storeAsSent(Turn turn, Intent intent, OrderTerms terms, Executed executed) {
+        BrokerOrder order =
+                OrderMachine.decide(BrokerOrder.of(terms), new OrderInput.Send()).order();
+        turn.call(new Call.Submit(order));
+        return store(turn, intent, order, executed);
+    }
+
+    /** One that is not stored as sent is sent when the broker takes calls again. */
+    private Intent store(Turn turn, Intent intent, BrokerOrder order, Executed executed) {
+        OrderTerms terms = order.terms();
         desk.orders().insert(order, turn.epoch(), turn.now());
         turn.publish(new OrderSubmitted(
                 terms.account(),
@@ -216,19 +234,17 @@ class IntentDesk {
                 terms.limitPrice(),
                 turn.now()));
         turn.touched(order);
-        turn.call(new Call.Submit(order));
-        LOG.atInfo()
-                .addKeyValue(ACCOUNT, terms.account())
-                .addKeyValue(SIGNAL_ID, intent.terms().signalId())
-                .addKeyValue(INTENT_ID, terms.intentId())
-                .addKeyValue(CLIENT_ORDER_ID, terms.clientOrderId())
-                .addKeyValue("instrument", terms.instrument())
-                .addKeyValue("side", terms.side())
-                .addKeyValue("quantity", terms.quantity())
-                .addKeyValue("orderType", terms.orderType())
-                .addKeyValue("sendWindow", desk.properties().sendWindow())
-                .addKeyValue("deadline", terms.deadline())
-                .log("order stored as sent");
+        turn.note(new OrderNote(OrderNote.Code.ORDER_WATCHED, terms)
+                .with(SIGNAL_ID, intent.terms().signalId())
+                .with("instrument", terms.instrument())
+                .with("side", terms.side())
+                .with("quantity", terms.quantity())
+                .with("orderType", terms.orderType())
+                .with("limitPrice", terms.limitPrice())
+                .with("deadline", terms.deadline())
+                .with("sendWindow", desk.properties().sendWindow())
+                .with("profile", desk.detections().chosen().get(terms.orderType()))
+                .with("how", desk.detections().of(terms.orderType())));
         return decide(turn, intent, new IntentInput.OrderStored(), executed, null);
     }
 
@@ -325,6 +341,7 @@ class IntentDesk {
             desk.metrics().slippage(slippage.basisPoints());
             if (slippage.isAbove(desk.detections().slippageWarning())) {
                 LOG.atWarn()
+                        .addKeyValue(OrderNote.EVENT, "SLIPPAGE")
                         .addKeyValue(ACCOUNT, terms.account())
                         .addKeyValue(INTENT_ID, terms.intentId())
                         .addKeyValue("expected", terms.price())

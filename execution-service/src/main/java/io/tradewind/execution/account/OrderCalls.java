@@ -75,8 +75,13 @@ final class OrderCalls {
         }
         switch (order.state()) {
             case OrderState.Unsent _ -> {
-                session.sendAgain(id);
-                watch.endAsking(id);
+                Duration quiet = calls.quiet();
+                if (quiet.isPositive()) {
+                    watch.notAnswered(id, quiet);
+                } else {
+                    session.sendAgain(id);
+                    watch.endAsking(id);
+                }
             }
             case OrderState.PendingNew _ -> {
                 session.unanswered(id, "nobody waits for its answer");
@@ -129,11 +134,24 @@ final class OrderCalls {
             Answer<OrderInput> answer = carefully(() -> look(id));
             switch (answer) {
                 case Answer.Known<OrderInput> known -> session.post(id, known.value(), () -> watch.endAsking(id));
-                case Answer.Unavailable<OrderInput> unavailable -> watch.notAnswered(id, unavailable.retryAfter());
+                case Answer.Unavailable<OrderInput> unavailable -> unanswered(id, unavailable);
             }
             // After its last question, whatever came of that: a cancel does no harm, and its end is asked for as well.
             session.cancelIfDue(id, "deadline passed; asked once more, the broker " + said(answer));
         });
+    }
+
+    private void unanswered(ClientOrderId id, Answer.Unavailable<OrderInput> unavailable) {
+        int failures = watch.notAnswered(id, unavailable.retryAfter());
+        watch.find(id)
+                .map(BrokerOrder::terms)
+                .ifPresent(terms -> new OrderNote(OrderNote.Code.ORDER_UNANSWERED, terms)
+                        .with("trouble", unavailable.trouble())
+                        .with("cause", unavailable.cause())
+                        .with("failures", failures)
+                        .with("retryAfter", unavailable.retryAfter())
+                        .with("action", watch.after(terms.orderType(), failures))
+                        .write(watch.questions(id), parts.clock().instant()));
     }
 
     /** Our own store is asked too; an order must be watched on when that fails. */

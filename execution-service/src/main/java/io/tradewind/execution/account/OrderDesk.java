@@ -1,12 +1,9 @@
 package io.tradewind.execution.account;
 
-import static io.tradewind.platform.LogKeys.ACCOUNT;
-import static io.tradewind.platform.LogKeys.CLIENT_ORDER_ID;
-import static io.tradewind.platform.LogKeys.INTENT_ID;
-
 import io.tradewind.contracts.order.OrderEvent.OrderFilled;
 import io.tradewind.contracts.order.OrderEvent.OrderStatusChanged;
 import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.account.OrderNote.Code;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.SubmitOutcome;
 import io.tradewind.execution.detection.FillEvidence;
@@ -18,17 +15,14 @@ import io.tradewind.execution.order.OrderMachine;
 import io.tradewind.execution.order.OrderState;
 import io.tradewind.execution.order.OrderTerms;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Applies what happened to an order: stores, tells, and passes on to its intent. Within a turn. */
 @Component
 class OrderDesk {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
 
     private final Desk desk;
     private final IntentDesk intents;
@@ -102,32 +96,27 @@ class OrderDesk {
         turn.touched(order);
         keep(turn, order, input);
         boolean filled = false;
-        boolean back = false;
+        boolean throttled = false;
         for (OrderEffect effect : decision.effects()) {
             switch (effect) {
                 case OrderEffect.Filled fill -> {
-                    tell(turn, order, fill, via(input));
+                    tell(turn, before, order, fill, input);
                     filled = true;
                 }
                 case OrderEffect.StatusChanged changed -> tell(turn, before, order, changed, via(input));
                 case OrderEffect.Submit _ -> turn.call(new Call.Submit(order));
                 case OrderEffect.Cancel cancel -> turn.call(new Call.Cancel(order.id(), cancel.brokerOrderId()));
                 case OrderEffect.Ask _ -> turn.call(new Call.Ask(order.id()));
-                case OrderEffect.Alarm alarm -> {
-                    alarm(turn, order, alarm);
-                    back |= alarm.code() == OrderEffect.Alarm.Code.BACK_FROM_THE_DEAD;
-                }
+                case OrderEffect.PlaceAgain _ -> throttled = true;
+                case OrderEffect.Alarm alarm -> alarm(turn, order, alarm);
             }
-        }
-        if (back) {
-            cancelSuccessors(turn, order);
         }
         if (before.state() instanceof OrderState.InDoubt doubt && !(order.state() instanceof OrderState.InDoubt)) {
             desk.metrics().settled(order.status().name(), Duration.between(doubt.since(), turn.now()));
         }
         if (order.isClosed() && !before.isClosed()) {
             desk.metrics().ended(order.verdict(), order.terms().isOverdue(turn.now()));
-            intents.orderEnded(turn, order);
+            intents.orderEnded(turn, order, throttled);
         } else if (filled) {
             intents.executed(turn, order);
         }
@@ -144,7 +133,8 @@ class OrderDesk {
                 .forEach(other -> cancel(turn, other, "an order of its intent that was given up is there"));
     }
 
-    private void tell(Turn turn, BrokerOrder order, OrderEffect.Filled fill, String via) {
+    private void tell(Turn turn, BrokerOrder before, BrokerOrder order, OrderEffect.Filled fill, OrderInput input) {
+        String via = via(input);
         OrderTerms terms = order.terms();
         OrderFilled event = new OrderFilled(
                 terms.account(),
@@ -162,17 +152,37 @@ class OrderDesk {
                 fill.transactTime());
         desk.fills().insert(event, turn.publish(event));
         turn.booked(fill.brokerOrderId(), fill.cumAfter());
-        desk.metrics().fill("own");
+        desk.metrics().fill(before.isClosed() ? "late" : "own");
         desk.metrics().detected(via, Duration.between(fill.transactTime(), turn.now()));
-        LOG.atInfo()
-                .addKeyValue(ACCOUNT, terms.account())
-                .addKeyValue(CLIENT_ORDER_ID, terms.clientOrderId())
-                .addKeyValue(INTENT_ID, terms.intentId())
-                .addKeyValue("via", via)
-                .addKeyValue("cumBefore", fill.cumBefore())
-                .addKeyValue("cumAfter", fill.cumAfter())
-                .addKeyValue("notional", fill.notional().toPlainString())
-                .log("order filled");
+        FillEvidence looks = looks(order, input);
+        turn.note(new OrderNote(before.isClosed() ? Code.ORDER_FILLED_LATE : Code.ORDER_FILLED, terms)
+                .with("via", via)
+                .with("cumBefore", fill.cumBefore())
+                .with("cumAfter", fill.cumAfter())
+                .with("leavesQuantity", order.leavesQuantity())
+                .with("notional", fill.notional().toPlainString())
+                .with("executionIds", fill.executionIds())
+                .with("transactTime", fill.transactTime())
+                .with("looks", looks)
+                .with("confidence", looks == null ? null : looks.confidence()));
+    }
+
+    /** What each look at the report said that told of a fill. */
+    private static @Nullable FillEvidence looks(BrokerOrder order, OrderInput input) {
+        return switch (input) {
+            case OrderInput.Streamed streamed -> looks(order, streamed.report());
+            case OrderInput.ReadFound found -> looks(order, found.report());
+            case OrderInput.SubmitAnswered(SubmitOutcome.Accepted accepted, Instant _) ->
+                looks(order, accepted.report());
+            case OrderInput.SubmitAnswered _,
+                    OrderInput.CancelAnswered _,
+                    OrderInput.ReadAbsent _,
+                    OrderInput.Local _ -> null;
+        };
+    }
+
+    private static FillEvidence looks(BrokerOrder order, ExecutionReport report) {
+        return FillEvidence.of(report, order.terms().quantity(), order.terms().storedTime());
     }
 
     private void tell(Turn turn, BrokerOrder before, BrokerOrder order, OrderEffect.StatusChanged changed, String via) {
@@ -185,14 +195,11 @@ class OrderDesk {
                 changed.reason(),
                 turn.now()));
         desk.metrics().orderStatus(changed.status().name());
-        LOG.atInfo()
-                .addKeyValue(ACCOUNT, turn.account())
-                .addKeyValue(CLIENT_ORDER_ID, order.id())
-                .addKeyValue("via", via)
-                .addKeyValue("from", before.status())
-                .addKeyValue("to", changed.status())
-                .addKeyValue("reason", changed.reason())
-                .log("order status changed");
+        turn.note(new OrderNote(Code.ORDER_STATUS, order.terms())
+                .with("via", via)
+                .with("from", before.status())
+                .with("to", changed.status())
+                .with("reason", changed.reason()));
     }
 
     /** How we came to know, for the log. */
@@ -218,12 +225,12 @@ class OrderDesk {
                         alarm.detail(),
                         null,
                         turn.now());
-        LOG.atError()
-                .addKeyValue(ACCOUNT, turn.account())
-                .addKeyValue(CLIENT_ORDER_ID, order.id())
-                .addKeyValue("code", alarm.code())
-                .addKeyValue("detail", alarm.detail())
-                .log("an order's evidence does not add up");
+        turn.note(new OrderNote(Code.ORDER_ALARM, order.terms())
+                .with("code", alarm.code())
+                .with("detail", alarm.detail()));
+        if (alarm.code() == OrderEffect.Alarm.Code.BACK_FROM_THE_DEAD) {
+            cancelSuccessors(turn, order);
+        }
     }
 
     /** The input that led to something, as one line for those who ask why. */
@@ -266,8 +273,7 @@ class OrderDesk {
                         report.status().name(),
                         report.cumulativeQuantity(),
                         report.text(),
-                        FillEvidence.of(
-                                report, order.terms().quantity(), order.terms().storedTime()),
+                        looks(order, report),
                         turn.now());
     }
 

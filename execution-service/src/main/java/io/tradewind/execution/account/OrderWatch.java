@@ -1,6 +1,7 @@
 package io.tradewind.execution.account;
 
 import io.tradewind.domain.ClientOrderId;
+import io.tradewind.domain.OrderType;
 import io.tradewind.execution.broker.BrokerCapabilities;
 import io.tradewind.execution.detection.FillDetection;
 import io.tradewind.execution.detection.FillDetections;
@@ -28,7 +29,12 @@ final class OrderWatch {
 
     private static final class Entry {
         private volatile BrokerOrder order;
+        /** Since it last changed. */
         private int checks;
+
+        /** Since it is watched here. */
+        private int questions;
+
         private int failures;
         private Duration retryAfter = Duration.ZERO;
         private boolean scheduled;
@@ -91,6 +97,26 @@ final class OrderWatch {
         }
     }
 
+    /** How often an open order was asked for since it is watched here. */
+    int questions(ClientOrderId id) {
+        Entry entry = open.get(id);
+        if (entry == null) {
+            return 0;
+        }
+        synchronized (entry) {
+            return entry.questions;
+        }
+    }
+
+    /** Since when the oldest of them is in doubt; empty when none is. */
+    Optional<Instant> doubtSince() {
+        return open.values().stream()
+                .map(entry -> entry.order.state())
+                .filter(OrderState.InDoubt.class::isInstance)
+                .map(state -> ((OrderState.InDoubt) state).since())
+                .min(Instant::compareTo);
+    }
+
     Collection<ClientOrderId> ids() {
         return List.copyOf(open.keySet());
     }
@@ -120,6 +146,7 @@ final class OrderWatch {
         synchronized (entry) {
             boolean free = !entry.asking;
             entry.asking = true;
+            entry.questions += free ? 1 : 0;
             return free;
         }
     }
@@ -133,9 +160,25 @@ final class OrderWatch {
      * There was no answer: the next pauses are those of the retries.
      *
      * @param retryAfter before which the broker does not want to be asked
+     * @return how many questions in a row had none
      */
-    void notAnswered(ClientOrderId id, @Nullable Duration retryAfter) {
+    int notAnswered(ClientOrderId id, @Nullable Duration retryAfter) {
         endAsking(id, false, retryAfter == null ? Duration.ZERO : retryAfter);
+        Entry entry = open.get(id);
+        if (entry == null) {
+            return 0;
+        }
+        synchronized (entry) {
+            return entry.failures;
+        }
+    }
+
+    /** What follows so many questions without answer, in words. */
+    String after(OrderType type, int failures) {
+        FillDetection how = detections.of(type);
+        return failures > how.maxRetries()
+                ? "asked every " + how.maxPoll() + " until there is an answer"
+                : "asked again after " + how.afterFailure(Math.max(1, failures), 0) + ", give or take a fifth";
     }
 
     private void endAsking(ClientOrderId id, boolean answered, Duration retryAfter) {

@@ -26,6 +26,7 @@ final class Turn {
     private final long epoch;
     private final Instant now;
     private final List<Call> calls = new ArrayList<>();
+    private final List<OrderNote> notes = new ArrayList<>();
     private final Map<String, BrokerOrder> touched = new LinkedHashMap<>();
     private final Map<BrokerOrderId, Quantity> booked = new LinkedHashMap<>();
 
@@ -77,6 +78,15 @@ final class Turn {
 
     void touched(BrokerOrder order) {
         touched.put(order.id().value(), order);
+    }
+
+    /** To be written to the log once this is committed. */
+    void note(OrderNote note) {
+        notes.add(note);
+    }
+
+    List<OrderNote> notes() {
+        return notes;
     }
 
     void booked(BrokerOrderId order, Quantity cumulative) {

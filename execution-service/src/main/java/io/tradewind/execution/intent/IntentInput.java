@@ -35,10 +35,19 @@ public sealed interface IntentInput {
      * @param status how
      * @param executed what all its orders have executed together
      * @param mayTryAgain whether the number of its orders is still within bounds
-     * @param overdue whether its time was over
+     * @param why what its status does not say
      */
-    record OrderEnded(OrderStatus status, Quantity executed, boolean mayTryAgain, boolean overdue)
-            implements IntentInput {}
+    record OrderEnded(OrderStatus status, Quantity executed, boolean mayTryAgain, Why why) implements IntentInput {}
+
+    /** What led to the end of an order, where that makes a difference. */
+    enum Why {
+        /** Nothing in particular. */
+        USUAL,
+        /** Its time was over. */
+        OVERDUE,
+        /** The broker took no more calls, and certainly has not placed it. */
+        THROTTLED
+    }
 
     /** An order of it executed more, perhaps late. */
     record Executed(Quantity executed) implements IntentInput {}

@@ -11,6 +11,7 @@ import io.tradewind.execution.intent.IntentInput.NothingLeft;
 import io.tradewind.execution.intent.IntentInput.OrderEnded;
 import io.tradewind.execution.intent.IntentInput.OrderStored;
 import io.tradewind.execution.intent.IntentInput.Revise;
+import io.tradewind.execution.intent.IntentInput.Why;
 import io.tradewind.execution.intent.IntentInput.Withdraw;
 import io.tradewind.execution.intent.IntentState.Admitted;
 import io.tradewind.execution.intent.IntentState.Denied;
@@ -89,6 +90,9 @@ public final class IntentMachine {
 
     private static IntentDecision onOrderEnded(Intent intent, Working working, OrderEnded ended) {
         String code = code(ended);
+        if (ended.why() == Why.THROTTLED && ended.mayTryAgain()) {
+            return new IntentDecision(intent, new Effect.TryAgain());
+        }
         if (ended.status() != OrderStatus.ABSENT_PROVEN || isComplete(working.quantity(), ended.executed())) {
             return done(intent, working.children(), working.quantity(), ended.executed(), code);
         }
@@ -248,8 +252,11 @@ public final class IntentMachine {
 
     private static @Nullable String code(OrderEnded ended) {
         OrderStatus status = ended.status();
-        if (status == OrderStatus.CANCELED && ended.overdue()) {
+        if (status == OrderStatus.CANCELED && ended.why() == Why.OVERDUE) {
             return "DEADLINE_PASSED";
+        }
+        if (ended.why() == Why.THROTTLED) {
+            return "BROKER_RATE_LIMIT";
         }
         return switch (status) {
             case FILLED -> null;

@@ -28,6 +28,9 @@ public sealed interface OrderEffect {
     /** Write it to the broker, once, after the commit. */
     record Submit() implements OrderEffect {}
 
+    /** It was not placed because the broker took no more calls: another order is to do what it should. */
+    record PlaceAgain() implements OrderEffect {}
+
     /** Ask the broker to cancel it. */
     record Cancel(BrokerOrderId brokerOrderId) implements OrderEffect {}
 

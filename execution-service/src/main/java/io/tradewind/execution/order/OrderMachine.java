@@ -136,8 +136,7 @@ public final class OrderMachine {
                     case Unsent _, InDoubt _, Closed _ -> {}
                 }
             }
-            case SubmitOutcome.Throttled limit ->
-                onSubmitAnswered(draft, new SubmitOutcome.NotSent(limit.reason()), time);
+            case SubmitOutcome.Throttled limit -> onThrottled(draft, limit.reason(), time);
             case SubmitOutcome.Unknown unknown -> {
                 switch (draft.state()) {
                     case Unsent _, PendingNew _ -> draft.doubt(unknown.cause(), time);
@@ -158,6 +157,18 @@ public final class OrderMachine {
             case InDoubt _ -> draft.add(new OrderEffect.Ask());
             case Working _, PendingCancel _ -> draft.contradicted("refused: " + reason);
             case Closed _ -> {}
+        }
+    }
+
+    /**
+     * As a refusal, but for what follows: the order is wanted as before, and its id was on the wire, so that another
+     * order has to carry it out.
+     */
+    private static void onThrottled(Draft draft, String reason, Instant time) {
+        boolean ends = !draft.before().isClosed();
+        onRefused(draft, "rate limit: " + reason, time);
+        if (ends && draft.order().isClosed() && !draft.order().cancelWanted()) {
+            draft.add(new OrderEffect.PlaceAgain());
         }
     }
 

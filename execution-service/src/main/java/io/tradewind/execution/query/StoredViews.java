@@ -3,6 +3,7 @@ package io.tradewind.execution.query;
 import io.tradewind.domain.Decimals;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Side;
+import io.tradewind.execution.detection.FillDetections;
 import io.tradewind.execution.detection.Slippage;
 import io.tradewind.execution.query.Views.EvidenceView;
 import io.tradewind.execution.query.Views.FillView;
@@ -32,28 +33,32 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StoredViews {
 
-    private static final String ORDERS_OF_INTENT =
-            "array(select client_order_id from broker_order o where o.intent_id = i.intent_id order by child) as orders";
+    private static final String OF_INTENT = """
+            array(select client_order_id from broker_order o where o.intent_id = i.intent_id order by child) as orders,
+            exists(select 1 from broker_order o join evidence e using (client_order_id)
+                   where o.intent_id = i.intent_id and e.source = 'SUBMIT' and e.status = 'THROTTLED') as throttled""";
 
     private final JdbcTemplate jdbc;
+    private final FillDetections detections;
 
-    StoredViews(JdbcTemplate jdbc) {
+    StoredViews(JdbcTemplate jdbc, FillDetections detections) {
         this.jdbc = jdbc;
+        this.detections = detections;
     }
 
     Page<IntentView> intents(@Nullable String account, @Nullable String signalId, PageRequest page) {
         return page(
                 "intent i",
-                "i.*, " + ORDERS_OF_INTENT,
+                "i.*, " + OF_INTENT,
                 conditions("account", account, "signal_id", signalId),
                 page,
-                StoredViews::intent);
+                this::intent);
     }
 
     Optional<IntentView> intent(String id) {
         return jdbc
                 .query(
-                        "select i.*, " + ORDERS_OF_INTENT + " from intent i where intent_id = ?",
+                        "select i.*, " + OF_INTENT + " from intent i where intent_id = ?",
                         (row, _) -> intent(row),
                         id)
                 .stream()
@@ -147,7 +152,8 @@ class StoredViews {
         return Page.of(page, items, total == null ? 0 : total);
     }
 
-    private static IntentView intent(ResultSet row) throws SQLException {
+    private IntentView intent(ResultSet row) throws SQLException {
+        Slippage slippage = slippage(row);
         BigDecimal quantity = row.getBigDecimal("quantity");
         return new IntentView(
                 row.getString("intent_id"),
@@ -165,8 +171,9 @@ class StoredViews {
                 row.getString("detail"),
                 Decimals.checked(row.getBigDecimal("cumulative_quantity")),
                 average(row),
-                slippage(row),
+                slippage == null ? null : slippage.basisPoints(),
                 texts(row.getArray("orders")),
+                warnings(row, slippage),
                 time(row, "created_time"),
                 time(row, "updated_time"));
     }
@@ -222,13 +229,24 @@ class StoredViews {
     }
 
     /** Against the signal's price, where it had one. */
-    private static @Nullable BigDecimal slippage(ResultSet row) throws SQLException {
+    private static @Nullable Slippage slippage(ResultSet row) throws SQLException {
         BigDecimal expected = row.getBigDecimal("price");
         BigDecimal average = average(row);
         return expected == null || average == null
                 ? null
-                : Slippage.of(Side.valueOf(row.getString("side")), new Price(expected), average)
-                        .basisPoints();
+                : Slippage.of(Side.valueOf(row.getString("side")), new Price(expected), average);
+    }
+
+    /** What somebody should look at, though it changed nothing. */
+    private List<String> warnings(ResultSet row, @Nullable Slippage slippage) throws SQLException {
+        List<String> warnings = new ArrayList<>();
+        if (row.getBoolean("throttled")) {
+            warnings.add("RATE_LIMITED");
+        }
+        if (slippage != null && slippage.isAbove(detections.slippageWarning())) {
+            warnings.add("SLIPPAGE");
+        }
+        return warnings;
     }
 
     private static @Nullable BigDecimal plain(@Nullable BigDecimal value) {

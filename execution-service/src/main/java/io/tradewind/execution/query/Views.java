@@ -45,6 +45,7 @@ final class Views {
             @Nullable BigDecimal averagePrice,
             @Nullable BigDecimal slippageBps,
             List<String> orders,
+            List<String> warnings,
             Instant createdTime,
             Instant updatedTime) {}
 

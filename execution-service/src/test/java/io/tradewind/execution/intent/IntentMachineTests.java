@@ -13,6 +13,7 @@ import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.SignalId;
 import io.tradewind.execution.intent.IntentDecision.Effect;
+import io.tradewind.execution.intent.IntentInput.Why;
 import io.tradewind.execution.order.PrintedTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,12 +38,12 @@ class IntentMachineTests {
     void saysThatItsTimeWasOver() {
         IntentDecision decision = IntentMachine.decide(
                 entry(new IntentState.Working(TEN, 1)),
-                new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, true));
+                new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, Why.OVERDUE));
 
         assertThat(decision.effect()).isEqualTo(new Effect.TellClosed(Outcome.PARTLY, "DEADLINE_PASSED"));
         IntentDecision filled = IntentMachine.decide(
                 entry(new IntentState.Working(TEN, 1)),
-                new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true, true));
+                new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true, Why.OVERDUE));
         assertThat(filled.effect()).isEqualTo(new Effect.TellClosed(Outcome.FILLED, null));
     }
 
@@ -50,7 +51,7 @@ class IntentMachineTests {
     void endsStaleWhenTheBrokerNeverHadAnEntry() {
         IntentDecision decision = IntentMachine.decide(
                 entry(new IntentState.Working(TEN, 1)),
-                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, false));
+                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, Why.USUAL));
 
         assertThat(decision.intent().state()).isEqualTo(new IntentState.Stale(TEN, "ABSENT_PROVEN"));
         assertThat(decision.effect()).isEqualTo(new Effect.TellClosed(Outcome.STALE, "ABSENT_PROVEN"));
@@ -60,9 +61,24 @@ class IntentMachineTests {
     void triesAnExitAgainThatTheBrokerNeverHad() {
         IntentDecision decision = IntentMachine.decide(
                 exit(new IntentState.Working(TEN, 1)),
-                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, false));
+                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, Why.USUAL));
 
         assertThat(decision.effect()).isEqualTo(new Effect.TryAgain());
+    }
+
+    @Test
+    @Tag("B-08")
+    void triesAgainWhateverTheBrokerTookNoCallFor() {
+        IntentInput throttled = new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true, Why.THROTTLED);
+        IntentInput tooOften = new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, false, Why.THROTTLED);
+        Intent entry = entry(new IntentState.Working(TEN, 1));
+
+        assertThat(IntentMachine.decide(entry, throttled).effect()).isEqualTo(new Effect.TryAgain());
+        assertThat(IntentMachine.decide(exit(new IntentState.Working(TEN, 1)), throttled)
+                        .effect())
+                .isEqualTo(new Effect.TryAgain());
+        assertThat(IntentMachine.decide(entry, tooOften).effect())
+                .isEqualTo(new Effect.TellClosed(Outcome.NOTHING, "BROKER_RATE_LIMIT"));
     }
 
     @Test
@@ -86,18 +102,18 @@ class IntentMachineTests {
                 .intent();
 
         IntentDecision part = IntentMachine.decide(
-                revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, false));
+                revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, Why.USUAL));
         assertThat(part.intent().state()).isEqualTo(new IntentState.Revised(1));
         assertThat(part.effect()).isEqualTo(new Effect.DecideAgain());
 
         IntentDecision all = IntentMachine.decide(
-                revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(6), true, false));
+                revising, new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(6), true, Why.USUAL));
         assertThat(all.intent().state()).isEqualTo(new IntentState.Done(Quantity.of(6), Outcome.FILLED, null, 1));
     }
 
     @Test
     void triesNoEntryAgainThatWasInDoubtHoweverItWasRevised() {
-        IntentInput absent = new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, false);
+        IntentInput absent = new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, Why.USUAL);
 
         assertThat(IntentMachine.decide(entry(new IntentState.Revising(TEN, 1)), absent)
                         .intent()
@@ -176,16 +192,20 @@ class IntentMachineTests {
         inputs.put("OrderStored", new IntentInput.OrderStored());
         inputs.put("Executed part", new IntentInput.Executed(Quantity.of(4)));
         inputs.put("Executed all", new IntentInput.Executed(TEN));
-        inputs.put("order FILLED", new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true, false));
-        inputs.put("CANCELED, part", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, false));
-        inputs.put("CANCELED", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true, false));
-        inputs.put("CANCELED, overdue", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true, true));
-        inputs.put("EXPIRED", new IntentInput.OrderEnded(OrderStatus.EXPIRED, Quantity.ZERO, true, false));
-        inputs.put("REJECTED", new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true, false));
-        inputs.put("ABSENT_PROVEN", new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, false));
+        inputs.put("order FILLED", new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true, Why.USUAL));
+        inputs.put("CANCELED, part", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, Why.USUAL));
+        inputs.put("CANCELED", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true, Why.USUAL));
+        inputs.put("CANCELED, overdue", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true, Why.OVERDUE));
+        inputs.put("EXPIRED", new IntentInput.OrderEnded(OrderStatus.EXPIRED, Quantity.ZERO, true, Why.USUAL));
+        inputs.put("REJECTED", new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true, Why.USUAL));
+        inputs.put("throttled", new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true, Why.THROTTLED));
+        inputs.put(
+                "throttled, too often",
+                new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, false, Why.THROTTLED));
+        inputs.put("ABSENT_PROVEN", new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, Why.USUAL));
         inputs.put(
                 "ABSENT_PROVEN, too often",
-                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, false, false));
+                new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, false, Why.USUAL));
         inputs.put("NothingLeft", new IntentInput.NothingLeft(Quantity.ZERO));
         return inputs;
     }

@@ -34,6 +34,7 @@ final class OrderTable {
                     case OrderEffect.Submit _ -> cell.add("+submit");
                     case OrderEffect.Cancel _ -> cell.add("+cancel");
                     case OrderEffect.Ask _ -> cell.add("+ask");
+                    case OrderEffect.PlaceAgain _ -> cell.add("+place again");
                     case OrderEffect.Alarm alarm -> cell.add("!" + alarm.code());
                     case OrderEffect.StatusChanged _ -> {}
                 }

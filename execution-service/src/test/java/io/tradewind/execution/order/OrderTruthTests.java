@@ -44,6 +44,7 @@ class OrderTruthTests {
         private int checks;
         private int lastQuestions;
         private boolean canceledForDeadline;
+        private boolean placedAgain;
 
         Watched(long seed) {
             random = new Random(seed);
@@ -106,6 +107,7 @@ class OrderTruthTests {
                     case OrderEffect.Submit _ -> arriving.add(venue.submit(now));
                     case OrderEffect.Cancel _ -> arriving.add(venue.cancel(now));
                     case OrderEffect.Ask _ -> nextCheck = now.plus(TICK);
+                    case OrderEffect.PlaceAgain _ -> placedAgain = true;
                     case OrderEffect.Alarm _ -> {}
                 }
             }
@@ -166,6 +168,19 @@ class OrderTruthTests {
                 assertThat(watched.venue.isOver()).as(which).isTrue();
             }
         });
+    }
+
+    @Test
+    @Tag("B-08")
+    void anotherOrderTakesThePlaceOfOneTheVenueNeverHadOnly() {
+        int[] again = {0};
+        forEveryOrder((watched, which) -> {
+            if (watched.placedAgain) {
+                again[0]++;
+                assertThat(watched.venue.hasIt()).as(which).isFalse();
+            }
+        });
+        assertThat(again[0]).as("orders that met a limit, of %d", CASES).isGreaterThan(CASES / 50);
     }
 
     @Test

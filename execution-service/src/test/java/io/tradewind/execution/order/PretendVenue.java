@@ -75,6 +75,9 @@ final class PretendVenue {
         if (chance(10)) {
             return new OrderInput.SubmitAnswered(new SubmitOutcome.Refused("403", "no money"), now);
         }
+        if (chance(5)) {
+            return new OrderInput.SubmitAnswered(new SubmitOutcome.Throttled(Duration.ofSeconds(3), "429"), now);
+        }
         if (chance(loss)) {
             int fate = random.nextInt(3);
             if (fate == 0) {
