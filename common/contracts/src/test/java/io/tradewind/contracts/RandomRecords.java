@@ -85,7 +85,10 @@ final class RandomRecords {
             return before.get("action") == SignalEvent.Action.FLATTEN ? null : new Quantity(positive());
         }
         if (owner == OrderCommand.OrderWanted.class && name.equals("limitPrice")) {
-            return before.get("orderType") == OrderType.LIMIT ? new Price(positive()) : null;
+            return ((OrderType) before.get("orderType")).hasLimit() ? new Price(positive()) : null;
+        }
+        if (owner == OrderCommand.OrderWanted.class && name.equals("triggerPrice")) {
+            return ((OrderType) before.get("orderType")).hasTrigger() ? new Price(positive()) : null;
         }
         if (name.equals("revision")) {
             return 1 + random.nextLong(1_000_000);

@@ -3,5 +3,19 @@ package io.tradewind.domain;
 /** How an order's price is found (FIX 40). */
 public enum OrderType {
     MARKET,
-    LIMIT
+    LIMIT,
+    /** Becomes MARKET once the market reaches its trigger price. */
+    STOP,
+    /** Becomes LIMIT once the market reaches its trigger price. */
+    STOP_LIMIT;
+
+    /** Whether it has a limit price. */
+    public boolean hasLimit() {
+        return this == LIMIT || this == STOP_LIMIT;
+    }
+
+    /** Whether it rests at a trigger price first. */
+    public boolean hasTrigger() {
+        return this == STOP || this == STOP_LIMIT;
+    }
 }

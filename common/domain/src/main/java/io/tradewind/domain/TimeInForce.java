@@ -5,5 +5,9 @@ public enum TimeInForce {
     /** Until the end of the session. */
     DAY,
     /** Until it is canceled. */
-    GTC
+    GTC,
+    /** What cannot be executed at once is canceled. */
+    IOC,
+    /** All of it at once, or nothing. */
+    FOK
 }

@@ -94,6 +94,8 @@ record Step(Kind kind, CopyTask task, @Nullable OrderCommand command) {
                         terms.orderType(),
                         terms.timeInForce(),
                         terms.limitPrice(),
+                        null,
+                        null,
                         task.changedTime()));
     }
 

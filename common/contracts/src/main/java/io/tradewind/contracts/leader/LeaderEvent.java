@@ -30,7 +30,8 @@ public sealed interface LeaderEvent {
      * @param orderType null when it is of a type the suite does not speak
      * @param timeInForce null when it is one the suite does not speak
      * @param quantity units: what its replaced predecessors executed, plus what the present order asks for
-     * @param limitPrice for LIMIT
+     * @param limitPrice for LIMIT and STOP_LIMIT
+     * @param triggerPrice for STOP and STOP_LIMIT
      * @param status never PENDING_NEW, REPLACED, IN_DOUBT or ABSENT_PROVEN: those are ours or of a part of the chain
      * @param cumulativeQuantity executed over the whole chain
      * @param averagePrice of {@code cumulativeQuantity}; null while nothing is executed or the broker does not say
@@ -52,6 +53,7 @@ public sealed interface LeaderEvent {
             @Nullable TimeInForce timeInForce,
             Quantity quantity,
             @Nullable Price limitPrice,
+            @Nullable Price triggerPrice,
             OrderStatus status,
             Quantity cumulativeQuantity,
             @Nullable BigDecimal averagePrice,

@@ -3,6 +3,7 @@ package io.tradewind.contracts.order;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -30,7 +31,9 @@ public sealed interface OrderCommand {
      *
      * @param source who wishes it
      * @param quantity units in all, with what was executed under earlier revisions
-     * @param limitPrice present exactly for LIMIT
+     * @param limitPrice present exactly for LIMIT and STOP_LIMIT
+     * @param triggerPrice present exactly for STOP and STOP_LIMIT
+     * @param displayQuantity units shown to the market at a time; null when all of it is
      * @param wantedTime when it was decided; an entry grows too old
      */
     record OrderWanted(
@@ -46,15 +49,24 @@ public sealed interface OrderCommand {
             OrderType orderType,
             TimeInForce timeInForce,
             @Nullable Price limitPrice,
+            @Nullable Price triggerPrice,
+            @Nullable Quantity displayQuantity,
             Instant wantedTime)
             implements OrderCommand {
         public OrderWanted {
             if (revision < 1 || !quantity.isPositive()) {
                 throw new IllegalArgumentException("a wish has a revision of 1 or above and a quantity above 0");
             }
-            if ((orderType == OrderType.LIMIT) != (limitPrice != null)) {
-                throw new IllegalArgumentException("a wish has a limit price exactly when LIMIT");
+            if (orderType.hasLimit() != (limitPrice != null)) {
+                throw new IllegalArgumentException("a wish has a limit price exactly when LIMIT or STOP_LIMIT");
             }
+            if (!new OrderConditions(triggerPrice, displayQuantity).fit(orderType)) {
+                throw new IllegalArgumentException("a wish has a trigger price exactly when STOP or STOP_LIMIT");
+            }
+        }
+
+        public OrderConditions conditions() {
+            return new OrderConditions(triggerPrice, displayQuantity);
         }
     }
 

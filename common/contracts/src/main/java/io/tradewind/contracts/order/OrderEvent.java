@@ -72,7 +72,13 @@ public sealed interface OrderEvent {
         STALE
     }
 
-    /** A broker order was stored to be sent: from here on it may exist at the broker. */
+    /**
+     * A broker order was stored to be sent: from here on it may exist at the broker.
+     *
+     * @param limitPrice for LIMIT and STOP_LIMIT
+     * @param triggerPrice for STOP and STOP_LIMIT
+     * @param displayQuantity units shown to the market at a time; null when all of it is
+     */
     record OrderSubmitted(
             AccountId account,
             IntentId intentId,
@@ -83,6 +89,8 @@ public sealed interface OrderEvent {
             TimeInForce timeInForce,
             Quantity quantity,
             @Nullable Price limitPrice,
+            @Nullable Price triggerPrice,
+            @Nullable Quantity displayQuantity,
             Instant submittedTime)
             implements OrderEvent {}
 
