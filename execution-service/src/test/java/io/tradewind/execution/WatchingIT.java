@@ -96,8 +96,7 @@ class WatchingIT {
         world.fault("DOUBT-018", "TOO_MANY", "GET", BY_OUR_ID, 5, 0);
         String id = order("DOUBT-018").path("clientOrderId").asString();
 
-        await().atMost(World.LIMIT)
-                .until(() -> lines(id, "ORDER_UNANSWERED").size() >= 5);
+        await().atMost(World.LIMIT).until(() -> lines(id, "ORDER_UNANSWERED").size() >= 5);
 
         assertThat(lines(id, "ORDER_UNANSWERED").subList(0, 5))
                 .allSatisfy(line -> assertThat(line)
@@ -118,8 +117,8 @@ class WatchingIT {
         world.send(Signals.enter("DOUBT-019", "entry", "10"));
         world.await("DOUBT-019", IntentClosed.class, 1);
 
-        JsonNode order = world.get("/api/v1/orders/"
-                + order("DOUBT-019").path("clientOrderId").asString());
+        JsonNode order = world.get(
+                "/api/v1/orders/" + order("DOUBT-019").path("clientOrderId").asString());
 
         assertThat(order.path("verdict").asString()).isEqualTo("FILLED");
         assertThat(order.path("cumulativeQuantity").asString()).isEqualTo("10");
@@ -188,9 +187,7 @@ class WatchingIT {
     }
 
     private Stream<Map<String, String>> all(String order) {
-        return log.list.stream()
-                .map(WatchingIT::pairs)
-                .filter(line -> order.equals(line.get("clientOrderId")));
+        return log.list.stream().map(WatchingIT::pairs).filter(line -> order.equals(line.get("clientOrderId")));
     }
 
     private static Map<String, String> pairs(ILoggingEvent line) {

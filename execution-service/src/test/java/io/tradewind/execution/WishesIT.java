@@ -84,6 +84,33 @@ class WishesIT {
         assertThat(world.events("BENCH-097", IntentAdmitted.class)).hasSize(2);
     }
 
+    /** And where the broker cannot show less than all of an order, there is none rather than another one. */
+    @Test
+    @Tag("B-09")
+    void anOrderCarriesItsTriggerPriceItsValidityAndWhatOfItIsShown() {
+        start("BENCH-087");
+        world.wish(market("BENCH-087", "w1", 1, Action.ENTER, "10"));
+        world.await("BENCH-087", IntentClosed.class, 1);
+        world.wish(waiting("BENCH-087", "w2", "150.00", "149.50", null));
+
+        JsonNode placed = awaitOpen("BENCH-087", "10", "149.5");
+        assertThat(placed.path("type").asString()).isEqualTo("stop_limit");
+        assertThat(placed.path("time_in_force").asString()).isEqualTo("gtc");
+        assertThat(Price.of(placed.path("stop_price").asString())).isEqualTo(Price.of("150"));
+        assertThat(world.events("BENCH-087", OrderSubmitted.class).getLast())
+                .returns(OrderType.STOP_LIMIT, OrderSubmitted::orderType)
+                .returns(Price.of("150"), OrderSubmitted::triggerPrice)
+                .returns(Price.of("149.5"), OrderSubmitted::limitPrice);
+        world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w2"), 2, Instant.now()));
+        world.await("BENCH-087", IntentClosed.class, 2);
+
+        world.wish(waiting("BENCH-087", "w3", "150.00", "149.50", Quantity.of(2)));
+
+        IntentDenied denied = world.await("BENCH-087", IntentDenied.class, 1).getFirst();
+        assertThat(denied.code()).isEqualTo("UNSUPPORTED_ORDER");
+        assertThat(denied.detail()).contains("shows less than its quantity");
+    }
+
     @Test
     @Tag("C17")
     void aChangeAfterAPartialFillAsksForTheRestOnly() {
@@ -216,6 +243,8 @@ class WishesIT {
                     OrderType.MARKET,
                     TimeInForce.DAY,
                     null,
+                    null,
+                    null,
                     now);
             wishes.keep(wish);
             IntentId intent = ClientOrderIds.intentOf(id.asSignal(), account);
@@ -235,7 +264,7 @@ class WishesIT {
         world.permit(account);
     }
 
-    private void awaitOpen(String account, String quantity, String limit) {
+    private JsonNode awaitOpen(String account, String quantity, String limit) {
         await().atMost(World.LIMIT).untilAsserted(() -> {
             List<JsonNode> open = open(account);
             assertThat(open).hasSize(1);
@@ -243,6 +272,7 @@ class WishesIT {
             assertThat(order.path("qty").asString()).isEqualTo(quantity);
             assertThat(Price.of(order.path("limit_price").asString())).isEqualTo(Price.of(limit));
         });
+        return open(account).getFirst();
     }
 
     private List<JsonNode> open(String account) {
@@ -257,6 +287,25 @@ class WishesIT {
 
     private static OrderWanted limit(String account, String wish, long revision, String quantity, String price) {
         return wanted(account, wish, revision, Action.ENTER, quantity, Price.of(price));
+    }
+
+    private static OrderWanted waiting(String account, String wish, String trigger, String limit, Quantity shown) {
+        return new OrderWanted(
+                new AccountId(account),
+                new WishId(account + "-" + wish),
+                1,
+                "copy-trade-service",
+                new BookId("copy:LEADER"),
+                new InstrumentId("AAPL"),
+                Product.CASH,
+                Action.REDUCE,
+                Quantity.of(10),
+                OrderType.STOP_LIMIT,
+                TimeInForce.GTC,
+                Price.of(limit),
+                Price.of(trigger),
+                shown,
+                Instant.now());
     }
 
     private static OrderWanted wanted(
@@ -274,6 +323,8 @@ class WishesIT {
                 limit == null ? OrderType.MARKET : OrderType.LIMIT,
                 limit == null ? TimeInForce.DAY : TimeInForce.GTC,
                 limit,
+                null,
+                null,
                 Instant.now());
     }
 }

@@ -207,6 +207,8 @@ class FateIT {
                 TimeInForce.DAY,
                 Quantity.of(10),
                 Price.of("190.10"),
+                null,
+                null,
                 TIME);
     }
 

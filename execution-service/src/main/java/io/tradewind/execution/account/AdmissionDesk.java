@@ -99,6 +99,7 @@ class AdmissionDesk {
                 terms.isEntry(),
                 intents.left(intent),
                 terms.price(),
+                terms.conditions(),
                 terms.timeInForce() == null ? TimeInForce.DAY : terms.timeInForce(),
                 age.isNegative() ? Duration.ZERO : age,
                 mayWait);

@@ -202,7 +202,12 @@ class IntentDesk {
         if (!quantity.isPositive()) {
             return decide(turn, intent, new IntentInput.NothingLeft(executed.quantity()), executed, null);
         }
-        Verdict.Admitted same = new Verdict.Admitted(quantity, last.orderType(), last.timeInForce(), last.limitPrice());
+        Verdict.Admitted same = new Verdict.Admitted(
+                quantity,
+                last.orderType(),
+                last.timeInForce(),
+                last.limitPrice(),
+                last.conditions().upTo(quantity));
         OrderTerms next =
                 terms(turn.now(), intent.terms(), intent.state().orders() + 1, quantity, same, last.deadline());
         boolean throttled = ended.status() == OrderStatus.REJECTED;
@@ -212,8 +217,8 @@ class IntentDesk {
     }
 
     private Intent storeAsSent(Turn turn, Intent intent, OrderTerms terms, Executed executed) {
-        BrokerOrder order =
-                OrderMachine.decide(BrokerOrder.of(terms), new OrderInput.Send()).order();
+        BrokerOrder order = OrderMachine.decide(BrokerOrder.of(terms), new OrderInput.Send())
+                .order();
         turn.call(new Call.Submit(order));
         return store(turn, intent, order, executed);
     }
@@ -232,6 +237,8 @@ class IntentDesk {
                 terms.timeInForce(),
                 terms.quantity(),
                 terms.limitPrice(),
+                terms.conditions().triggerPrice(),
+                terms.conditions().displayQuantity(),
                 turn.now()));
         turn.touched(order);
         turn.note(new OrderNote(OrderNote.Code.ORDER_WATCHED, terms)
@@ -241,6 +248,7 @@ class IntentDesk {
                 .with("quantity", terms.quantity())
                 .with("orderType", terms.orderType())
                 .with("limitPrice", terms.limitPrice())
+                .with("triggerPrice", terms.conditions().triggerPrice())
                 .with("deadline", terms.deadline())
                 .with("sendWindow", desk.properties().sendWindow())
                 .with("profile", desk.detections().chosen().get(terms.orderType()))
@@ -277,7 +285,8 @@ class IntentDesk {
                 how.orderType(),
                 how.timeInForce(),
                 quantity,
-                how.orderType() == OrderType.LIMIT ? how.limitPrice() : null,
+                how.limitPrice(),
+                how.conditions(),
                 now,
                 deadline);
     }

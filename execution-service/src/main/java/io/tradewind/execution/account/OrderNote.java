@@ -84,9 +84,7 @@ final class OrderNote {
                 .addKeyValue(INTENT_ID, order.intentId())
                 .addKeyValue(CLIENT_ORDER_ID, order.clientOrderId());
         facts.forEach(fact -> line.addKeyValue(fact.key(), fact.value()));
-        line.addKeyValue(
-                        "elapsedMs",
-                        Duration.between(order.storedTime(), now).toMillis())
+        line.addKeyValue("elapsedMs", Duration.between(order.storedTime(), now).toMillis())
                 .addKeyValue("questions", questions)
                 .log(code.text);
     }

@@ -1,5 +1,6 @@
 package io.tradewind.execution.admission;
 
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
@@ -45,12 +46,13 @@ public final class Admission {
         if (quantity == null || !instrument.isWholeLots(quantity)) {
             return new Denied(new NotWholeLots(quantity == null ? Quantity.ZERO : quantity, instrument.lotSize()));
         }
-        boolean limit = facts.orderType() == OrderType.LIMIT;
+        boolean limit = facts.orderType().hasLimit();
         if (limit && request.price() == null) {
             return new Denied(new PriceMissing(request.book()));
         }
-        if (limit && request.price() != null && !instrument.isOnTick(request.price())) {
-            return new Denied(new OffTick(request.price(), instrument.tick()));
+        Price off = offTick(request, instrument, limit);
+        if (off != null) {
+            return new Denied(new OffTick(off, instrument.tick()));
         }
         if (request.age().compareTo(facts.entryMaxAge()) > 0) {
             return new Denied(new SignalTooOld(request.age(), facts.entryMaxAge()));
@@ -106,9 +108,34 @@ public final class Admission {
             }
             quantity = whole;
         }
+        return facts.orderType() != null && facts.orderType().hasTrigger()
+                ? waitingExit(request, facts, quantity, facts.orderType())
+                : exitNow(request, facts, quantity);
+    }
+
+    private static Verdict exitNow(AdmissionRequest request, AdmissionFacts facts, Quantity quantity) {
         Price limit = exitLimit(request, facts);
         OrderType type = limit == null ? OrderType.MARKET : OrderType.LIMIT;
         return placed(request, facts.capabilities(), quantity, type, limit);
+    }
+
+    /** One that is to sell later only must not go to the market now because a price of it is wrong. */
+    private static Verdict waitingExit(
+            AdmissionRequest request, AdmissionFacts facts, Quantity quantity, OrderType type) {
+        Instrument instrument = facts.instrument();
+        Price off = instrument == null ? null : offTick(request, instrument, type.hasLimit());
+        return instrument != null && off != null
+                ? new Denied(new OffTick(off, instrument.tick()))
+                : placed(request, facts.capabilities(), quantity, type, type.hasLimit() ? request.price() : null);
+    }
+
+    /** The first of its prices that the venue would refuse; null when there is none. */
+    private static @Nullable Price offTick(AdmissionRequest request, Instrument instrument, boolean limit) {
+        Price trigger = request.conditions().triggerPrice();
+        if (limit && request.price() != null && !instrument.isOnTick(request.price())) {
+            return request.price();
+        }
+        return trigger != null && !instrument.isOnTick(trigger) ? trigger : null;
     }
 
     private static Quantity wholeLots(Quantity quantity, Instrument instrument) {
@@ -135,9 +162,13 @@ public final class Admission {
             OrderType type,
             @Nullable Price limit) {
         TimeInForce validity = request.timeInForce();
-        if (!broker.orderTypes().contains(type) || !broker.timesInForce().contains(validity)) {
-            return new Denied(new UnsupportedOrder(broker.broker(), type, validity));
+        OrderConditions conditions = request.conditions().upTo(quantity);
+        boolean hidden = conditions.displayQuantity() != null && !broker.hidesQuantity();
+        if (hidden
+                || !broker.orderTypes().contains(type)
+                || !broker.timesInForce().contains(validity)) {
+            return new Denied(new UnsupportedOrder(broker.broker(), type, validity, hidden));
         }
-        return new Admitted(quantity, type, validity, limit);
+        return new Admitted(quantity, type, validity, limit, conditions);
     }
 }

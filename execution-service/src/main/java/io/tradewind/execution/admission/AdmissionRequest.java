@@ -3,6 +3,7 @@ package io.tradewind.execution.admission;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.TimeInForce;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quantity units; null to sell whatever the book holds
  * @param price the signal's own
+ * @param conditions as wished
  * @param timeInForce how long its order is to work
  * @param age since the signal was stored
  * @param mayWait whether an entry may still wait for the account to become ready
@@ -25,6 +27,7 @@ public record AdmissionRequest(
         boolean entry,
         @Nullable Quantity quantity,
         @Nullable Price price,
+        OrderConditions conditions,
         TimeInForce timeInForce,
         Duration age,
         boolean mayWait) {}

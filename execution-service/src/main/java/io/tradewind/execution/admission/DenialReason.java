@@ -89,7 +89,7 @@ public sealed interface DenialReason {
         }
     }
 
-    /** The limit price does not lie on the instrument's tick. Denies entries only. */
+    /** A price does not lie on the instrument's tick. Denies entries, and exits that wait for a trigger price. */
     record OffTick(Price price, BigDecimal tick) implements DenialReason {
         @Override
         public String detail() {
@@ -113,11 +113,17 @@ public sealed interface DenialReason {
         }
     }
 
-    /** The broker does not take this kind of order. */
-    record UnsupportedOrder(String broker, OrderType orderType, TimeInForce timeInForce) implements DenialReason {
+    /**
+     * The broker does not take this kind of order.
+     *
+     * @param hidden whether it is to show less than its quantity
+     */
+    record UnsupportedOrder(String broker, OrderType orderType, TimeInForce timeInForce, boolean hidden)
+            implements DenialReason {
         @Override
         public String detail() {
-            return broker + " does not take " + orderType + " " + timeInForce;
+            return broker + " does not take " + orderType + " " + timeInForce
+                    + (hidden ? " that shows less than its quantity" : "");
         }
     }
 

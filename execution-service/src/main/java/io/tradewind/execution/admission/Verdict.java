@@ -1,5 +1,6 @@
 package io.tradewind.execution.admission;
 
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
@@ -13,12 +14,15 @@ public sealed interface Verdict {
      * It may act.
      *
      * @param quantity units, at most what was asked for
+     * @param conditions as wished
      */
     record Admitted(
             Quantity quantity,
             OrderType orderType,
             TimeInForce timeInForce,
-            @Nullable Price limitPrice) implements Verdict {}
+            @Nullable Price limitPrice,
+            OrderConditions conditions)
+            implements Verdict {}
 
     record Denied(DenialReason reason) implements Verdict {}
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param settleTime how long its reads lag its writes
  * @param orderTypes it takes
  * @param timesInForce it takes
+ * @param hidesQuantity whether an order may show less than its quantity
  * @param throttleIsDefinitive whether an order answered with "too many calls" was certainly not placed
  */
 public record BrokerCapabilities(
@@ -25,6 +26,7 @@ public record BrokerCapabilities(
         Duration settleTime,
         Set<OrderType> orderTypes,
         Set<TimeInForce> timesInForce,
+        boolean hidesQuantity,
         boolean throttleIsDefinitive) {
     public BrokerCapabilities {
         orderTypes = Set.copyOf(orderTypes);

@@ -2,6 +2,7 @@ package io.tradewind.execution.broker;
 
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One order as it goes to the broker.
  *
  * @param quantity units, above 0
- * @param limitPrice present exactly for LIMIT
+ * @param limitPrice present exactly for LIMIT and STOP_LIMIT
+ * @param conditions a trigger price exactly for STOP and STOP_LIMIT
  */
 public record NewOrder(
         ClientOrderId clientOrderId,
@@ -24,10 +26,12 @@ public record NewOrder(
         OrderType orderType,
         TimeInForce timeInForce,
         Quantity quantity,
-        @Nullable Price limitPrice) {
+        @Nullable Price limitPrice,
+        OrderConditions conditions) {
     public NewOrder {
-        if (!quantity.isPositive() || (orderType == OrderType.LIMIT) != (limitPrice != null)) {
-            throw new IllegalArgumentException("an order has a quantity above 0, and a limit price exactly when LIMIT");
+        if (!quantity.isPositive() || orderType.hasLimit() != (limitPrice != null) || !conditions.fit(orderType)) {
+            throw new IllegalArgumentException(
+                    "an order has a quantity above 0, and the prices of its type: " + orderType);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderType null when it is of a type the suite does not speak
  * @param timeInForce null when it is one the suite does not speak
  * @param limitPrice where the order has one
+ * @param triggerPrice where the order has one
  * @param replaces the order it replaced
  * @param placedTime the broker's clock
  */
@@ -20,5 +21,6 @@ public record Placement(
         @Nullable OrderType orderType,
         @Nullable TimeInForce timeInForce,
         @Nullable Price limitPrice,
+        @Nullable Price triggerPrice,
         @Nullable BrokerOrderId replaces,
         Instant placedTime) {}

@@ -7,6 +7,7 @@ import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param requested units; null exactly for FLATTEN
  * @param price the signal's or the wish's own
  * @param orderType as wished; null when the book says
+ * @param conditions as wished; none of a signal's
  * @param timeInForce as wished; null when it is the usual one
  * @param receivedTime when the signal was stored by signal-service, or this revision of the wish was decided
  */
@@ -39,6 +41,7 @@ public record IntentTerms(
         @Nullable Quantity requested,
         @Nullable Price price,
         @Nullable OrderType orderType,
+        OrderConditions conditions,
         @Nullable TimeInForce timeInForce,
         Instant receivedTime) {
 
@@ -55,6 +58,7 @@ public record IntentTerms(
                 signal.quantity(),
                 signal.price(),
                 null,
+                OrderConditions.NONE,
                 null,
                 signal.receivedTime());
     }
@@ -75,6 +79,7 @@ public record IntentTerms(
                 wish.quantity(),
                 wish.limitPrice(),
                 wish.orderType(),
+                wish.conditions(),
                 wish.timeInForce(),
                 wish.wantedTime());
     }
@@ -84,6 +89,7 @@ public record IntentTerms(
         return Objects.equals(requested, other.requested)
                 && Objects.equals(price, other.price)
                 && orderType == other.orderType
+                && conditions.equals(other.conditions)
                 && timeInForce == other.timeInForce;
     }
 

@@ -85,6 +85,7 @@ public record LeaderOrder(List<LeaderPart> parts) {
                 present.timeInForce(),
                 quantity(),
                 present.limitPrice(),
+                present.triggerPrice(),
                 status(),
                 cumulativeQuantity(),
                 averagePrice(),

@@ -36,6 +36,7 @@ public record LeaderPart(
         @Nullable TimeInForce timeInForce,
         Quantity quantity,
         @Nullable Price limitPrice,
+        @Nullable Price triggerPrice,
         ReportedStatus status,
         Quantity cumulativeQuantity,
         @Nullable BigDecimal averagePrice,
@@ -55,6 +56,7 @@ public record LeaderPart(
                 placement.timeInForce(),
                 report.orderQuantity(),
                 placement.limitPrice(),
+                placement.triggerPrice(),
                 report.status().isTerminal() ? report.status() : ReportedStatus.WORKING,
                 report.cumulativeQuantity(),
                 report.averagePrice(),
@@ -93,6 +95,7 @@ public record LeaderPart(
                 // An order by amount of money has no quantity of its own: it is what it executed so far.
                 quantity.compareTo(other.quantity) >= 0 ? quantity : other.quantity,
                 limitPrice,
+                triggerPrice,
                 ends ? other.status : status,
                 more ? other.cumulativeQuantity : cumulativeQuantity,
                 more || priced ? other.averagePrice : averagePrice,

@@ -5,6 +5,7 @@ import io.tradewind.domain.BookId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param child its number among the orders of the intent, from 1
  * @param quantity units, above 0
- * @param limitPrice present exactly for LIMIT
+ * @param limitPrice present exactly for LIMIT and STOP_LIMIT
+ * @param conditions a trigger price exactly for STOP and STOP_LIMIT
  * @param storedTime by our clock, before it was first sent
  * @param deadline by our clock, at which what is not executed is canceled; null for none
  */
@@ -38,6 +40,7 @@ public record OrderTerms(
         TimeInForce timeInForce,
         Quantity quantity,
         @Nullable Price limitPrice,
+        OrderConditions conditions,
         Instant storedTime,
         @Nullable Instant deadline) {
 
@@ -54,6 +57,7 @@ public record OrderTerms(
 
     /** As it goes to the broker. */
     public NewOrder toNewOrder() {
-        return new NewOrder(clientOrderId, instrument, product, side, orderType, timeInForce, quantity, limitPrice);
+        return new NewOrder(
+                clientOrderId, instrument, product, side, orderType, timeInForce, quantity, limitPrice, conditions);
     }
 }

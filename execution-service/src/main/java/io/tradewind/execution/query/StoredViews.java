@@ -57,10 +57,7 @@ class StoredViews {
 
     Optional<IntentView> intent(String id) {
         return jdbc
-                .query(
-                        "select i.*, " + OF_INTENT + " from intent i where intent_id = ?",
-                        (row, _) -> intent(row),
-                        id)
+                .query("select i.*, " + OF_INTENT + " from intent i where intent_id = ?", (row, _) -> intent(row), id)
                 .stream()
                 .findFirst();
     }
@@ -190,6 +187,8 @@ class StoredViews {
                 row.getString("order_type"),
                 row.getString("time_in_force"),
                 plain(row.getBigDecimal("limit_price")),
+                plain(row.getBigDecimal("trigger_price")),
+                plain(row.getBigDecimal("display_quantity")),
                 Decimals.checked(row.getBigDecimal("quantity")),
                 Decimals.checked(row.getBigDecimal("cumulative_quantity")),
                 average(row),

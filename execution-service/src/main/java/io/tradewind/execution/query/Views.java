@@ -59,6 +59,8 @@ final class Views {
             String orderType,
             String timeInForce,
             @Nullable BigDecimal limitPrice,
+            @Nullable BigDecimal triggerPrice,
+            @Nullable BigDecimal displayQuantity,
             BigDecimal quantity,
             BigDecimal cumulativeQuantity,
             @Nullable BigDecimal averagePrice,

@@ -93,6 +93,12 @@ public final class Setup {
     }
 
     private static OrderType checkedBook(String name, SetupProperties.Book book) {
+        if (book.orderType().hasTrigger()) {
+            throw new SetupRefused(
+                    Code.ORDER_TYPE_UNSUPPORTED,
+                    "book \"" + name + "\" trades with " + book.orderType()
+                            + ", and signals have no trigger price; set it to MARKET or LIMIT");
+        }
         return switch (book.protection()) {
             case NONE -> book.orderType();
             case MIRROR, REQUIRED ->

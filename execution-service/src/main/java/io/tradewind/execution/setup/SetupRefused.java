@@ -6,6 +6,7 @@ public final class SetupRefused extends RuntimeException {
     /** What is wrong. */
     public enum Code {
         PROTECTION_UNSUPPORTED,
+        ORDER_TYPE_UNSUPPORTED,
         LIVE_NEEDS_PROTECTION,
         MODE_MISMATCH,
         UNKNOWN_HOST,

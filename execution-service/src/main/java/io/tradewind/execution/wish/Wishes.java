@@ -61,12 +61,13 @@ public class Wishes {
         return jdbc.update(
                         """
                         insert into order_wish (wish_id, account, revision, wanted, source, book, instrument, product, action,
-                            quantity, order_type, time_in_force, limit_price, wanted_time)
-                        values (?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            quantity, order_type, time_in_force, limit_price, trigger_price, display_quantity, wanted_time)
+                        values (?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (wish_id) do update
                         set revision = excluded.revision, wanted = true, quantity = excluded.quantity,
                             order_type = excluded.order_type, time_in_force = excluded.time_in_force,
-                            limit_price = excluded.limit_price, wanted_time = excluded.wanted_time
+                            limit_price = excluded.limit_price, trigger_price = excluded.trigger_price,
+                            display_quantity = excluded.display_quantity, wanted_time = excluded.wanted_time
                         where order_wish.account = excluded.account and order_wish.revision < excluded.revision""",
                         wanted.wishId().value(),
                         wanted.account().value(),
@@ -80,6 +81,12 @@ public class Wishes {
                         wanted.orderType().name(),
                         wanted.timeInForce().name(),
                         wanted.limitPrice() == null ? null : wanted.limitPrice().value(),
+                        wanted.triggerPrice() == null
+                                ? null
+                                : wanted.triggerPrice().value(),
+                        wanted.displayQuantity() == null
+                                ? null
+                                : wanted.displayQuantity().value(),
                         wanted.wantedTime().atOffset(ZoneOffset.UTC))
                 == 1;
     }
@@ -98,6 +105,8 @@ public class Wishes {
 
     private static Wish wish(ResultSet row) throws SQLException {
         BigDecimal limitPrice = row.getBigDecimal("limit_price");
+        BigDecimal triggerPrice = row.getBigDecimal("trigger_price");
+        BigDecimal displayQuantity = row.getBigDecimal("display_quantity");
         OrderWanted terms = new OrderWanted(
                 new AccountId(row.getString("account")),
                 new WishId(row.getString("wish_id")),
@@ -111,6 +120,8 @@ public class Wishes {
                 OrderType.valueOf(row.getString("order_type")),
                 TimeInForce.valueOf(row.getString("time_in_force")),
                 limitPrice == null ? null : new Price(limitPrice),
+                triggerPrice == null ? null : new Price(triggerPrice),
+                displayQuantity == null ? null : new Quantity(displayQuantity),
                 row.getObject("wanted_time", OffsetDateTime.class).toInstant());
         return new Wish(terms, row.getLong("revision"), row.getBoolean("wanted"));
     }

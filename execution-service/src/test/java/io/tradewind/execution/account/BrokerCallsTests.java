@@ -9,6 +9,7 @@ import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
@@ -224,6 +225,7 @@ class BrokerCallsTests {
                 TimeInForce.DAY,
                 Quantity.of(10),
                 null,
+                OrderConditions.NONE,
                 Instant.EPOCH,
                 null));
     }

@@ -13,7 +13,6 @@ class OrderNoteTests {
     void everyCodeIsExplained() throws IOException {
         String page = Files.readString(Path.of("README.md"));
 
-        assertThat(OrderNote.Code.values())
-                .allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
+        assertThat(OrderNote.Code.values()).allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
     }
 }

@@ -44,6 +44,7 @@ final class ScriptedGateway implements BrokerGateway {
                 Duration.ZERO,
                 Set.of(OrderType.MARKET),
                 Set.of(TimeInForce.DAY),
+                false,
                 false);
     }
 

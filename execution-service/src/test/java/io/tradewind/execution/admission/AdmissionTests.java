@@ -6,6 +6,7 @@ import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
@@ -28,10 +29,56 @@ class AdmissionTests {
     @Test
     void admitsAnEntryWhenEverythingIsInOrder() {
         assertThat(Admission.decide(entry("70", "52000.05"), facts(it -> it)))
-                .isEqualTo(new Verdict.Admitted(Quantity.of(70), OrderType.MARKET, TimeInForce.DAY, null));
+                .isEqualTo(new Verdict.Admitted(
+                        Quantity.of(70), OrderType.MARKET, TimeInForce.DAY, null, OrderConditions.NONE));
         assertThat(Admission.decide(entry("70", "52000.05"), facts(it -> it.orderType(OrderType.LIMIT))))
-                .isEqualTo(
-                        new Verdict.Admitted(Quantity.of(70), OrderType.LIMIT, TimeInForce.DAY, Price.of("52000.05")));
+                .isEqualTo(new Verdict.Admitted(
+                        Quantity.of(70), OrderType.LIMIT, TimeInForce.DAY, Price.of("52000.05"), OrderConditions.NONE));
+    }
+
+    @Test
+    @Tag("B-09")
+    void keepsWhatAnOrderWaitsForAndShows() {
+        OrderConditions stop = new OrderConditions(Price.of("51000"), null);
+        OrderConditions hidden = new OrderConditions(null, Quantity.of(35));
+
+        assertThat(Admission.decide(
+                        asking(exit("35"), stop),
+                        facts(it -> it.orderType(OrderType.STOP).held("70", "0"))))
+                .isEqualTo(new Verdict.Admitted(Quantity.of(35), OrderType.STOP, TimeInForce.DAY, null, stop));
+        assertThat(Admission.decide(
+                        asking(entry("70", "52000.05"), stop), facts(it -> it.orderType(OrderType.STOP_LIMIT))))
+                .isEqualTo(new Verdict.Admitted(
+                        Quantity.of(70), OrderType.STOP_LIMIT, TimeInForce.DAY, Price.of("52000.05"), stop));
+        assertThat(code(asking(entry("70", null), hidden), it -> it)).isEqualTo("UNSUPPORTED_ORDER");
+        assertThat(Admission.decide(asking(entry("35", null), hidden), facts(it -> it)))
+                .isEqualTo(new Verdict.Admitted(
+                        Quantity.of(35), OrderType.MARKET, TimeInForce.DAY, null, OrderConditions.NONE));
+    }
+
+    /** At the market it would sell now what is to be sold later, if ever. */
+    @Test
+    void deniesAnExitWhoseTriggerPriceCannotBe() {
+        OrderConditions off = new OrderConditions(Price.of("51000.01"), null);
+
+        assertThat(code(
+                        asking(exit("35"), off),
+                        it -> it.orderType(OrderType.STOP).held("70", "0")))
+                .isEqualTo("OFF_TICK");
+    }
+
+    private static AdmissionRequest asking(AdmissionRequest request, OrderConditions conditions) {
+        return new AdmissionRequest(
+                request.account(),
+                request.book(),
+                request.instrument(),
+                request.entry(),
+                request.quantity(),
+                request.price(),
+                conditions,
+                request.timeInForce(),
+                request.age(),
+                request.mayWait());
     }
 
     @Test
@@ -82,7 +129,9 @@ class AdmissionTests {
 
         Verdict verdict = Admission.decide(aged(exit(null), Duration.ofHours(5)), worst);
 
-        assertThat(verdict).isEqualTo(new Verdict.Admitted(Quantity.of(70), OrderType.MARKET, TimeInForce.DAY, null));
+        assertThat(verdict)
+                .isEqualTo(new Verdict.Admitted(
+                        Quantity.of(70), OrderType.MARKET, TimeInForce.DAY, null, OrderConditions.NONE));
     }
 
     @Test
@@ -164,6 +213,7 @@ class AdmissionTests {
                 entry,
                 quantity == null ? null : Quantity.of(quantity),
                 price == null ? null : Price.of(price),
+                OrderConditions.NONE,
                 TimeInForce.DAY,
                 age,
                 mayWait);
@@ -260,6 +310,7 @@ class AdmissionTests {
                             Duration.ofSeconds(1),
                             takes,
                             Set.of(TimeInForce.DAY),
+                            false,
                             false),
                     Duration.ofMinutes(5));
         }

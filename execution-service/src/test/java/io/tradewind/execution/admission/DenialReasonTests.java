@@ -35,7 +35,7 @@ class DenialReasonTests {
             new DenialReason.OffTick(Price.of("190.105"), new BigDecimal("0.01")),
             new DenialReason.PriceMissing(new BookId("demo")),
             new DenialReason.NothingToExit(Quantity.of(10), Quantity.of(10)),
-            new DenialReason.UnsupportedOrder("alpaca", OrderType.LIMIT, TimeInForce.DAY));
+            new DenialReason.UnsupportedOrder("alpaca", OrderType.LIMIT, TimeInForce.DAY, false));
 
     @Test
     void areDocumentedAllOfThem() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -157,7 +158,16 @@ public interface ContractCases {
             TimeInForce timeInForce,
             Quantity quantity,
             Price limitPrice) {
-        return new NewOrder(nextId(), instrument, Product.CASH, side, type, timeInForce, quantity, limitPrice);
+        return new NewOrder(
+                nextId(),
+                instrument,
+                Product.CASH,
+                side,
+                type,
+                timeInForce,
+                quantity,
+                limitPrice,
+                OrderConditions.NONE);
     }
 
     default NewOrder under(ClientOrderId id, NewOrder order) {
@@ -169,7 +179,8 @@ public interface ContractCases {
                 order.orderType(),
                 order.timeInForce(),
                 order.quantity(),
-                order.limitPrice());
+                order.limitPrice(),
+                order.conditions());
     }
 
     default ClientOrderId nextId() {

@@ -9,6 +9,7 @@ import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.SignalId;
@@ -195,14 +196,17 @@ class IntentMachineTests {
         inputs.put("order FILLED", new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true, Why.USUAL));
         inputs.put("CANCELED, part", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.of(4), true, Why.USUAL));
         inputs.put("CANCELED", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true, Why.USUAL));
-        inputs.put("CANCELED, overdue", new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true, Why.OVERDUE));
+        inputs.put(
+                "CANCELED, overdue",
+                new IntentInput.OrderEnded(OrderStatus.CANCELED, Quantity.ZERO, true, Why.OVERDUE));
         inputs.put("EXPIRED", new IntentInput.OrderEnded(OrderStatus.EXPIRED, Quantity.ZERO, true, Why.USUAL));
         inputs.put("REJECTED", new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true, Why.USUAL));
         inputs.put("throttled", new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true, Why.THROTTLED));
         inputs.put(
                 "throttled, too often",
                 new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, false, Why.THROTTLED));
-        inputs.put("ABSENT_PROVEN", new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, Why.USUAL));
+        inputs.put(
+                "ABSENT_PROVEN", new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, Why.USUAL));
         inputs.put(
                 "ABSENT_PROVEN, too often",
                 new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, false, Why.USUAL));
@@ -231,6 +235,7 @@ class IntentMachineTests {
                 quantity,
                 null,
                 null,
+                OrderConditions.NONE,
                 null,
                 Instant.EPOCH);
     }

@@ -161,7 +161,7 @@ class LeaderOrderTests {
                         null,
                         TIME,
                         null),
-                new Placement(OrderType.LIMIT, TimeInForce.GTC, Price.of("101"), null, TIME),
+                new Placement(OrderType.LIMIT, TimeInForce.GTC, Price.of("101"), null, null, TIME),
                 Origin.EXTERNAL);
     }
 }

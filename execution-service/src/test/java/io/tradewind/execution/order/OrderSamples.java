@@ -7,6 +7,7 @@ import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
@@ -42,6 +43,7 @@ final class OrderSamples {
             TimeInForce.DAY,
             Quantity.of(10),
             null,
+            OrderConditions.NONE,
             T0,
             null);
 

@@ -83,8 +83,9 @@ final class AlpacaGateway implements BrokerGateway {
                 CLIENT_ORDER_ID_LENGTH_MAX,
                 properties.lateAcceptWindow(),
                 properties.settleTime(),
-                Set.of(OrderType.MARKET, OrderType.LIMIT),
-                Set.of(TimeInForce.DAY, TimeInForce.GTC),
+                Set.of(OrderType.values()),
+                Set.of(TimeInForce.values()),
+                false,
                 properties.throttleIsDefinitive());
     }
 
@@ -97,6 +98,9 @@ final class AlpacaGateway implements BrokerGateway {
         }
         if (!order.product().equals(Product.CASH)) {
             throw new IllegalArgumentException("Alpaca has no products, but " + id + " asks for " + order.product());
+        }
+        if (order.conditions().displayQuantity() != null) {
+            throw new IllegalArgumentException("Alpaca shows all of an order, but " + id + " asks to hide some");
         }
         var request = new WireRequest("POST", "/v2/orders", AlpacaMapping.placement(order), properties.callTimeout());
         return answers.submitted(placements.exchange(request, window), id);

@@ -49,6 +49,10 @@ final class AlpacaMapping {
         if (order.limitPrice() != null) {
             json.put("limit_price", order.limitPrice().toString());
         }
+        var trigger = order.conditions().triggerPrice();
+        if (trigger != null) {
+            json.put("stop_price", trigger.toString());
+        }
         return json.toString();
     }
 
@@ -107,14 +111,19 @@ final class AlpacaMapping {
                 .filter(Objects::nonNull)
                 .findFirst();
         var replaces = AlpacaJson.text(order, "replaces");
-        var limit = AlpacaJson.decimal(order, "limit_price");
         return placed.map(time -> new Placement(
                         word(OrderType.class, AlpacaJson.text(order, "type")),
                         word(TimeInForce.class, AlpacaJson.text(order, "time_in_force")),
-                        limit == null || limit.signum() <= 0 ? null : new Price(limit),
+                        price(order, "limit_price"),
+                        price(order, "stop_price"),
                         replaces == null ? null : identifier("replaces", replaces, BrokerOrderId::new),
                         time))
                 .orElse(null);
+    }
+
+    private static @Nullable Price price(JsonNode order, String field) {
+        var price = AlpacaJson.decimal(order, field);
+        return price == null || price.signum() <= 0 ? null : new Price(price);
     }
 
     private static <E extends Enum<E>> @Nullable E word(Class<E> words, @Nullable String text) {

@@ -6,6 +6,7 @@ import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -45,9 +46,9 @@ class JdbcIntents implements Intents {
         return jdbc.update(
                         """
                 insert into intent (intent_id, signal_id, source, account, book, instrument, product, action, side,
-                    requested, price, order_type, time_in_force, received_time, state, code, detail, created_time,
-                    updated_time)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                    requested, price, order_type, trigger_price, display_quantity, time_in_force, received_time, state, code,
+                    detail, created_time, updated_time)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                         terms.intentId().value(),
                         terms.signalId().value(),
                         terms.source(),
@@ -58,8 +59,10 @@ class JdbcIntents implements Intents {
                         terms.action().name(),
                         terms.side().name(),
                         value(terms.requested()),
-                        terms.price() == null ? null : terms.price().value(),
+                        value(terms.price()),
                         name(terms.orderType()),
+                        value(terms.conditions().triggerPrice()),
+                        value(terms.conditions().displayQuantity()),
                         name(terms.timeInForce()),
                         utc(terms.receivedTime()),
                         intent.state().label(),
@@ -89,13 +92,16 @@ class JdbcIntents implements Intents {
         Columns columns = Columns.of(intent.state());
         int updated = jdbc.update(
                 """
-                update intent set requested = ?, price = ?, order_type = ?, time_in_force = ?, received_time = ?,
+                update intent set requested = ?, price = ?, order_type = ?, trigger_price = ?, display_quantity = ?,
+                    time_in_force = ?, received_time = ?,
                     state = ?, quantity = ?, children = ?, outcome = ?, code = ?, detail = ?,
                     cumulative_quantity = ?, notional = ?, updated_time = ?
                 where intent_id = ?""",
                 value(intent.terms().requested()),
-                intent.terms().price() == null ? null : intent.terms().price().value(),
+                value(intent.terms().price()),
                 name(intent.terms().orderType()),
+                value(intent.terms().conditions().triggerPrice()),
+                value(intent.terms().conditions().displayQuantity()),
                 name(intent.terms().timeInForce()),
                 utc(intent.terms().receivedTime()),
                 intent.state().label(),
@@ -131,6 +137,7 @@ class JdbcIntents implements Intents {
                         requested == null ? null : new Quantity(requested),
                         price == null ? null : new Price(price),
                         orderType == null ? null : OrderType.valueOf(orderType),
+                        conditions(row),
                         timeInForce == null ? null : TimeInForce.valueOf(timeInForce),
                         time(row, "received_time")),
                 Columns.state(row));
@@ -146,6 +153,17 @@ class JdbcIntents implements Intents {
 
     private static @Nullable String name(@Nullable Enum<?> word) {
         return word == null ? null : word.name();
+    }
+
+    private static OrderConditions conditions(ResultSet row) throws SQLException {
+        BigDecimal trigger = row.getBigDecimal("trigger_price");
+        BigDecimal display = row.getBigDecimal("display_quantity");
+        return new OrderConditions(
+                trigger == null ? null : new Price(trigger), display == null ? null : new Quantity(display));
+    }
+
+    private static @Nullable BigDecimal value(@Nullable Price price) {
+        return price == null ? null : price.value();
     }
 
     private static @Nullable BigDecimal value(@Nullable Quantity quantity) {

@@ -51,9 +51,9 @@ class JdbcLeaderOrders implements LeaderOrders {
         jdbc.update(
                 """
                 insert into leader_order_part (account, broker_order_id, leader_order_id, place, client_order_id, origin,
-                    instrument, side, order_type, time_in_force, quantity, limit_price, working, status,
-                    cumulative_quantity, average_price, reason, placed_time, transact_time)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    instrument, side, order_type, time_in_force, quantity, limit_price, trigger_price, working,
+                    status, cumulative_quantity, average_price, reason, placed_time, transact_time)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (account, broker_order_id) do update
                 set quantity = excluded.quantity, working = excluded.working, status = excluded.status,
                     cumulative_quantity = excluded.cumulative_quantity, average_price = excluded.average_price,
@@ -70,6 +70,7 @@ class JdbcLeaderOrders implements LeaderOrders {
                 part.timeInForce() == null ? null : part.timeInForce().name(),
                 part.quantity().value(),
                 part.limitPrice() == null ? null : part.limitPrice().value(),
+                part.triggerPrice() == null ? null : part.triggerPrice().value(),
                 part.isWorking(),
                 part.status().name(),
                 part.cumulativeQuantity().value(),
@@ -113,6 +114,7 @@ class JdbcLeaderOrders implements LeaderOrders {
         String orderType = row.getString("order_type");
         String timeInForce = row.getString("time_in_force");
         BigDecimal limitPrice = row.getBigDecimal("limit_price");
+        BigDecimal triggerPrice = row.getBigDecimal("trigger_price");
         return new LeaderPart(
                 new BrokerOrderId(row.getString("broker_order_id")),
                 clientOrderId == null ? null : new ClientOrderId(clientOrderId),
@@ -123,6 +125,7 @@ class JdbcLeaderOrders implements LeaderOrders {
                 timeInForce == null ? null : TimeInForce.valueOf(timeInForce),
                 new Quantity(row.getBigDecimal("quantity")),
                 limitPrice == null ? null : new Price(limitPrice),
+                triggerPrice == null ? null : new Price(triggerPrice),
                 ReportedStatus.valueOf(row.getString("status")),
                 new Quantity(row.getBigDecimal("cumulative_quantity")),
                 row.getBigDecimal("average_price"),

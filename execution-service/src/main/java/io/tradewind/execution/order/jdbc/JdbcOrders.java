@@ -6,6 +6,7 @@ import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.execution.detection.FillEvidence;
@@ -100,9 +101,9 @@ class JdbcOrders implements Orders {
         jdbc.update(
                 """
                 insert into broker_order (client_order_id, intent_id, account, book, instrument, product, side, leg, child,
-                    order_type, time_in_force, quantity, limit_price, deadline, state, status, attempts, epoch, created_time,
-                    updated_time)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    order_type, time_in_force, quantity, limit_price, trigger_price, display_quantity, deadline, state, status,
+                    attempts, epoch, created_time, updated_time)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 terms.clientOrderId().value(),
                 terms.intentId().value(),
                 terms.account().value(),
@@ -115,7 +116,9 @@ class JdbcOrders implements Orders {
                 terms.orderType().name(),
                 terms.timeInForce().name(),
                 terms.quantity().value(),
-                terms.limitPrice() == null ? null : terms.limitPrice().value(),
+                value(terms.limitPrice()),
+                value(terms.conditions().triggerPrice()),
+                value(terms.conditions().displayQuantity()),
                 utc(terms.deadline()),
                 row.state(),
                 order.status().name(),
@@ -186,5 +189,13 @@ class JdbcOrders implements Orders {
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable BigDecimal value(@Nullable Price price) {
+        return price == null ? null : price.value();
+    }
+
+    private static @Nullable BigDecimal value(@Nullable Quantity quantity) {
+        return quantity == null ? null : quantity.value();
     }
 }

@@ -7,6 +7,7 @@ import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -127,8 +128,16 @@ record OrderRow(
                 TimeInForce.valueOf(row.getString("time_in_force")),
                 quantity(row, "quantity"),
                 limit == null ? null : new Price(limit),
+                conditions(row),
                 row.getObject("created_time", OffsetDateTime.class).toInstant(),
                 time(row, "deadline"));
+    }
+
+    private static OrderConditions conditions(ResultSet row) throws SQLException {
+        BigDecimal trigger = row.getBigDecimal("trigger_price");
+        BigDecimal display = row.getBigDecimal("display_quantity");
+        return new OrderConditions(
+                trigger == null ? null : new Price(trigger), display == null ? null : new Quantity(display));
     }
 
     private static @Nullable BrokerOrderId brokerOrderId(ResultSet row) throws SQLException {

@@ -40,8 +40,9 @@ class AlpacaGatewayTests {
                             48,
                             Duration.ofSeconds(30),
                             Duration.ofSeconds(1),
-                            Set.of(OrderType.MARKET, OrderType.LIMIT),
-                            Set.of(TimeInForce.DAY, TimeInForce.GTC),
+                            Set.of(OrderType.values()),
+                            Set.of(TimeInForce.values()),
+                            false,
                             false));
             assertThat(server.connections()).isZero();
         }
@@ -150,7 +151,8 @@ class AlpacaGatewayTests {
                 order.orderType(),
                 order.timeInForce(),
                 order.quantity(),
-                order.limitPrice());
+                order.limitPrice(),
+                order.conditions());
     }
 
     private static BrokerGateway gateway(RawServer server) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ExecutionId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -238,7 +239,8 @@ class AlpacaMappingTests {
                 OrderType.MARKET,
                 TimeInForce.DAY,
                 new Quantity(new BigDecimal("1E+3")),
-                null);
+                null,
+                OrderConditions.NONE);
 
         assertThat(AlpacaMapping.placement(Payloads.limitOrder()))
                 .isEqualTo("{\"symbol\":\"MSFT\",\"side\":\"buy\",\"type\":\"limit\",\"time_in_force\":\"day\","
@@ -261,8 +263,34 @@ class AlpacaMappingTests {
                 .hasMessage("side is neither buy nor sell");
     }
 
+    @Test
+    @Tag("B-09")
+    void sendsAndReadsTriggerPriceAndValidity() {
+        var stop = new NewOrder(
+                ID,
+                MSFT,
+                Product.CASH,
+                Side.SELL,
+                OrderType.STOP_LIMIT,
+                TimeInForce.GTC,
+                Quantity.of(10),
+                Price.of("399.50"),
+                new OrderConditions(Price.of("400"), null));
+        var told = payload("order-accepted.json")
+                .replace("\"type\":\"limit\"", "\"type\":\"stop\"")
+                .replace("\"stop_price\":null", "\"stop_price\":\"400\"");
+
+        assertThat(AlpacaMapping.placement(stop))
+                .contains("\"type\":\"stop_limit\"", "\"time_in_force\":\"gtc\"")
+                .contains("\"limit_price\":\"399.5\"", "\"stop_price\":\"400\"");
+        var placement = AlpacaMapping.order(AlpacaJson.parse(told)).placement();
+        assertThat(placement).isNotNull();
+        assertThat(placement.orderType()).isEqualTo(OrderType.STOP);
+        assertThat(placement.triggerPrice()).isEqualTo(Price.of("400"));
+    }
+
     private static Placement placed(OrderType type, TimeInForce validity, String limit, String time) {
-        return new Placement(type, validity, limit == null ? null : Price.of(limit), null, Instant.parse(time));
+        return new Placement(type, validity, limit == null ? null : Price.of(limit), null, null, Instant.parse(time));
     }
 
     private static ExecutionReport order(String name) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -96,7 +97,8 @@ class AlpacaPaperIT {
                 OrderType.LIMIT,
                 TimeInForce.DAY,
                 Quantity.of(1),
-                Price.of("1.00"));
+                Price.of("1.00"),
+                OrderConditions.NONE);
     }
 
     private static CancelOutcome cancel(BrokerGateway gateway, NewOrder order) {

@@ -2,6 +2,7 @@ package io.tradewind.execution.broker.alpaca;
 
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.InstrumentId;
+import io.tradewind.domain.OrderConditions;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
@@ -37,6 +38,7 @@ final class Payloads {
                 OrderType.LIMIT,
                 TimeInForce.DAY,
                 Quantity.of("10"),
-                Price.of("412.50"));
+                Price.of("412.50"),
+                OrderConditions.NONE);
     }
 }
