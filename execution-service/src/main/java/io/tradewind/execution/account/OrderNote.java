@@ -83,7 +83,9 @@ final class OrderNote {
                 .addKeyValue(ACCOUNT, order.account())
                 .addKeyValue(INTENT_ID, order.intentId())
                 .addKeyValue(CLIENT_ORDER_ID, order.clientOrderId());
-        facts.forEach(fact -> line.addKeyValue(fact.key(), fact.value()));
+        for (Fact fact : facts) {
+            line = line.addKeyValue(fact.key(), fact.value());
+        }
         line.addKeyValue("elapsedMs", Duration.between(order.storedTime(), now).toMillis())
                 .addKeyValue("questions", questions)
                 .log(code.text);

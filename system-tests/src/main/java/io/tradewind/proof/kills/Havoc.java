@@ -18,7 +18,7 @@ final class Havoc {
 
     private static final List<Part> SERVICES = List.of(Part.SIGNAL, Part.EXECUTION, Part.POSITION);
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final int FULL_MINUTES = 35;
+    private static final int FULL_MINUTES = 75;
     private static final long STEP_MILLIS = 100;
     private static final int SIGNALS_WITHOUT_OWNER = 8;
 

@@ -76,6 +76,11 @@ public final class KillsProof implements Proof {
         if (crew.kills() < fewest) {
             findings.add("trouble: " + crew.kills() + " kills prove too little, " + fewest + " are the least");
         }
+        int leastHits =
+                crew.hits().values().stream().mapToInt(Integer::intValue).min().orElse(0);
+        if (run.full() && leastHits < Plan.FULL_ROUNDS) {
+            findings.add("trouble: a crash point was hit " + leastHits + " times only, " + crew.hits());
+        }
         if (!findings.isEmpty()) {
             suite.keepData();
         }
@@ -87,9 +92,7 @@ public final class KillsProof implements Proof {
         figures.put("duplicates", judgement.duplicates().size());
         figures.put("mismatches", judgement.mismatches().size() + breaches.size());
         figures.put("points", crew.hits().size());
-        figures.put(
-                "leastHits",
-                crew.hits().values().stream().mapToInt(Integer::intValue).min().orElse(0));
+        figures.put("leastHits", leastHits);
         figures.put("seconds", seconds(started));
         return new Verdict(figures, findings);
     }

@@ -17,7 +17,9 @@ import java.util.Random;
  */
 record Plan(Map<Part, Deque<Shot>> shots, Deque<Blow> blows) {
 
-    private static final int FULL_ROUNDS = 10;
+    /** How often each crash point ends a process in the full form. */
+    static final int FULL_ROUNDS = 10;
+
     private static final int FULL_BLOW_ROUNDS = 5;
     private static final int MOST_PASSAGES = 3;
 
