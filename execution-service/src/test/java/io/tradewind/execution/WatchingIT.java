@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradewind.contracts.order.OrderEvent.BrokerReport;
 import io.tradewind.contracts.order.OrderEvent.IntentClosed;
 import io.tradewind.contracts.order.OrderEvent.OrderFilled;
 import io.tradewind.contracts.order.OrderEvent.Outcome;
@@ -48,6 +49,7 @@ class WatchingIT {
 
     @Test
     @Tag("P7")
+    @Tag("T11")
     @Tag("T26")
     @Tag("T27")
     @Tag("T28")
@@ -131,6 +133,18 @@ class WatchingIT {
                     .contains("STATUS=FULL", "QUANTITY=FULL", "PRICE=PARTIAL", "TIME=PARTIAL");
             assertThat(row.path("confidence").asString("")).isEqualTo("1");
         });
+    }
+
+    /** The next report in turn would be a minute away. */
+    @Test
+    @Tag("T25")
+    void readsAnAccountAnewOnceItsBookDiffers() {
+        ready("DOUBT-020");
+        int before = world.events("DOUBT-020", BrokerReport.class).size();
+
+        world.withdrawPermission("DOUBT-020");
+
+        world.await("DOUBT-020", BrokerReport.class, before + 1);
     }
 
     @Test

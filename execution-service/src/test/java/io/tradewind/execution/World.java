@@ -252,19 +252,25 @@ final class World {
 
     /** The same without asking the service whether it has heard. */
     void tellPermission(String account) {
+        tellPermission(account, Instant.now().plusSeconds(60));
+    }
+
+    private void tellPermission(String account, Instant expires) {
         BrokerReport report = lastReport(account);
         Stamp asOf = stampOf(report);
         publish(
                 new BookReady(
-                        new AccountId(account),
-                        asOf,
-                        sequences.merge("permission " + account, 1L, Long::sum),
-                        Instant.now().plusSeconds(60)),
+                        new AccountId(account), asOf, sequences.merge("permission " + account, 1L, Long::sum), expires),
                 account,
                 account,
                 null,
                 UUID.randomUUID(),
                 "position-service");
+    }
+
+    /** Withdraws it, as position-service does once the book differs from the newest report. */
+    void withdrawPermission(String account) {
+        tellPermission(account, Instant.now());
     }
 
     /** Publishes what a book holds, as of an event. */

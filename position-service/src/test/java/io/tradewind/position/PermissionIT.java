@@ -79,6 +79,9 @@ class PermissionIT {
     }
 
     @Test
+    @Tag("T22")
+    @Tag("T25")
+    @Tag("P6")
     void withdrawsPermissionFromAMismatchAndGivesItBackWhenAReportAgrees() {
         suite.execution.publish(events.report(), events.bought("o1", "0", "10", "100"));
         awaitPermission();

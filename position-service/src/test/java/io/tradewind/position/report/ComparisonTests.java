@@ -12,11 +12,21 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("T22")
+@Tag("T47")
 class ComparisonTests {
     private static final HoldingKey AAPL = key("AAPL");
     private static final HoldingKey MSFT = key("MSFT");
+
+    @Test
+    @Tag("T24")
+    void tellsAHoldingFromAShortOneOfTheSameSize() {
+        assertThat(Comparison.differences(report(holding(AAPL, "-10")), Map.of(AAPL, Quantity.of("10"))))
+                .containsExactly(difference(AAPL, "10", "-10"));
+    }
 
     @Test
     void findsNothingWhereBothAgree() {
@@ -39,6 +49,8 @@ class ComparisonTests {
     }
 
     @Test
+    @Tag("T21")
+    @Tag("T24")
     void namesEveryDifferenceInOrder() {
         HoldingKey margin = new HoldingKey(AAPL.instrument(), new Product("MIS"));
 
