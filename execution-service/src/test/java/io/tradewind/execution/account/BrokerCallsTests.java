@@ -172,6 +172,28 @@ class BrokerCallsTests {
         }
     }
 
+    @Test
+    void doesNotTakeACancelOnWhichTheAdapterFailsForRequested() {
+        gateway.canceled = () -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        assertThat(calls.cancel(new BrokerOrderId("b"), OPEN))
+                .isEqualTo(
+                        new CancelOutcome.Unknown("the adapter failed: java.lang.IllegalStateException: a bug", null));
+    }
+
+    @Test
+    void takesAQuestionOnWhichTheAdapterFailsForNoAnswer() {
+        gateway.found = () -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        assertThat(calls.find(ENTRY.id()))
+                .isEqualTo(new Answer.Unavailable<>(
+                        "the adapter failed: java.lang.IllegalStateException: a bug", Trouble.AMBIGUOUS));
+    }
+
     private void entries(int count) {
         IntStream.range(0, count).forEach(_ -> calls.submit(ENTRY, OPEN));
     }
