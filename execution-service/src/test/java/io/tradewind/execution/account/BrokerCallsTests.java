@@ -90,6 +90,7 @@ class BrokerCallsTests {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("T45")
     void callsNobodyIllFor(SubmitOutcome notIll) {
         gateway.submitted = () -> notIll;
 
@@ -107,6 +108,7 @@ class BrokerCallsTests {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("T45")
     void callsABrokerIllFor(SubmitOutcome ill) {
         gateway.submitted = () -> ill;
 
@@ -117,6 +119,7 @@ class BrokerCallsTests {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("T45")
     void callsNobodyIllForAQuestion(Trouble trouble) {
         gateway.found = () -> new Answer.Unavailable<>("no", trouble);
 
@@ -184,6 +187,7 @@ class BrokerCallsTests {
     }
 
     @Test
+    @Tag("T45")
     void takesAQuestionOnWhichTheAdapterFailsForNoAnswer() {
         gateway.found = () -> {
             throw new IllegalStateException("a bug");

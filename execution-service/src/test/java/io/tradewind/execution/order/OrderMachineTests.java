@@ -93,7 +93,9 @@ class OrderMachineTests {
         OrderDecision part = decide(WORKING, streamed(ReportedStatus.WORKING, 4));
 
         assertThat(part.order().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
-        assertThat(decide(part.order(), streamed(ReportedStatus.FILLED, 10)).order().status())
+        assertThat(decide(part.order(), streamed(ReportedStatus.FILLED, 10))
+                        .order()
+                        .status())
                 .isEqualTo(OrderStatus.FILLED);
     }
 
@@ -146,6 +148,7 @@ class OrderMachineTests {
     @Test
     @Tag("T18")
     @Tag("T46")
+    @Tag("T19")
     void goesOnWatchingAnOrderThatCouldNotBeCanceled() {
         BrokerOrder pending = in(new OrderState.PendingCancel(BROKER_ID));
 

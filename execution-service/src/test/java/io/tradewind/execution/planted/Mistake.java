@@ -2,11 +2,11 @@ package io.tradewind.execution.planted;
 
 import io.tradewind.contracts.order.OrderEvent.Outcome;
 import io.tradewind.contracts.order.OrderStatus;
-import io.tradewind.domain.AccountId;
-import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.IntentId;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
+import io.tradewind.domain.Side;
+import io.tradewind.domain.SignalId;
 import io.tradewind.execution.admission.AdmissionRequest;
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.CancelOutcome;
@@ -27,9 +27,7 @@ import io.tradewind.execution.order.OrderEffect;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderState;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -45,14 +43,14 @@ public enum Mistake {
     SOME_IS_ALL(
             1,
             "That something was executed is taken for a proof that all of it was.",
-            returning("detection.FillEvidence", "complete", (right, of) -> ((FillEvidence) of[0]).noticed()),
+            returning("detection.FillEvidence", "complete", (_, of) -> ((FillEvidence) of[0]).noticed()),
             "detection.FillEvidenceTests#neverTakesAPartialFillForAFullOne",
             "detection.FillEvidenceTests#someLookNoticesEveryExecutionAndNoneInventsOne"),
     A_PRICE_FILLS(
             1,
             "A report with an average price makes an order filled.",
             taking("order.Evidence", "reach", of -> {
-                of[2] = report(of[1]).averagePrice() != null;
+                of[2] = (boolean) of[2] || report(of[1]).averagePrice() != null;
                 return of;
             }),
             "order.OrderMachineTests#staysWithTheBrokerUntilAllIsExecuted",
@@ -70,15 +68,13 @@ public enum Mistake {
     A_PART_IS_SHOWN_AS_FILLED(
             1,
             "What people are told of a partly executed order is FILLED.",
-            returning("order.BrokerOrder", "verdict", (right, of) -> right.equals("PARTIAL") ? "FILLED" : right),
+            returning("order.BrokerOrder", "verdict", (right, _) -> right.equals("PARTIAL") ? "FILLED" : right),
             "order.BrokerOrderTests#tellsAPartFromAllAndFromNothing"),
     A_PART_FILLS_THE_INTENT(
             1,
             "A signal that was carried out in part is told to be carried out.",
             returning(
-                    "intent.IntentMachine",
-                    "outcome",
-                    (right, of) -> right == Outcome.PARTLY ? Outcome.FILLED : right),
+                    "intent.IntentMachine", "outcome", (right, _) -> right == Outcome.PARTLY ? Outcome.FILLED : right),
             "intent.IntentMachineTests#saysThatItsTimeWasOver"),
     THE_ORDERED_QUANTITY_IS_BOOKED(
             1,
@@ -105,7 +101,7 @@ public enum Mistake {
             returning(
                     "broker.alpaca.AlpacaAnswers",
                     "found",
-                    (right, of) -> new Answer.Unavailable<>("no such method", Trouble.AMBIGUOUS)),
+                    (_, _) -> new Answer.Unavailable<>("no such method", Trouble.AMBIGUOUS)),
             "broker.alpaca.AlpacaAnswersTests#believesInAbsenceOnlyWhenAlpacaSpeaksOfTheOrder"),
     NO_LIST_WORKS(
             2,
@@ -113,7 +109,7 @@ public enum Mistake {
             returning(
                     "broker.alpaca.AlpacaAnswers",
                     "known",
-                    (right, of) -> new Answer.Unavailable<>("no such method", Trouble.AMBIGUOUS)),
+                    (_, _) -> new Answer.Unavailable<>("no such method", Trouble.AMBIGUOUS)),
             "broker.alpaca.AlpacaPagesTests#readsOpenOrdersToTheEndThoughPagesOverlapAndTimesTie",
             "broker.alpaca.AlpacaMappingTests#readsFillsUnderTheIdTheStreamUsesAndSkipsOtherRows"),
     NO_ANSWER_IS_ABSENCE(
@@ -132,7 +128,7 @@ public enum Mistake {
             returning(
                     "broker.alpaca.AlpacaAnswers",
                     "canceled",
-                    (right, of) -> right instanceof CancelOutcome.NotCancelable ? new CancelOutcome.Requested() : right),
+                    (right, _) -> right instanceof CancelOutcome.NotCancelable ? new CancelOutcome.Requested() : right),
             "broker.alpaca.AlpacaAnswersTests#classifiesCancels"),
     A_FAILED_CANCEL_IS_SWALLOWED(
             2,
@@ -140,7 +136,7 @@ public enum Mistake {
             returning(
                     "account.BrokerCalls",
                     "cancel",
-                    (right, of) -> right instanceof CancelOutcome.Unknown ? new CancelOutcome.Requested() : right),
+                    (right, _) -> right instanceof CancelOutcome.Unknown ? new CancelOutcome.Requested() : right),
             "account.BrokerCallsTests#doesNotTakeACancelOnWhichTheAdapterFailsForRequested"),
 
     NOTHING_IS_PERMANENT(
@@ -149,9 +145,8 @@ public enum Mistake {
             returning(
                     "broker.alpaca.AlpacaAnswers",
                     "trouble",
-                    (right, of) -> right == Trouble.PERMANENT || right == Trouble.UNAUTHORIZED
-                            ? Trouble.TRANSIENT
-                            : right),
+                    (right, _) ->
+                            right == Trouble.PERMANENT || right == Trouble.UNAUTHORIZED ? Trouble.TRANSIENT : right),
             "broker.alpaca.AlpacaAnswersTests#saysWhatKindOfTroubleAnAnswerIs",
             "broker.alpaca.AlpacaAnswersTests#saysWhatKindOfTroubleHasNoAnswer"),
     A_REFUSAL_IS_WATCHED(
@@ -160,35 +155,39 @@ public enum Mistake {
             returning(
                     "broker.alpaca.AlpacaAnswers",
                     "submitted",
-                    (right, of) -> right instanceof SubmitOutcome.Refused refused
+                    (right, _) -> right instanceof SubmitOutcome.Refused refused
                             ? new SubmitOutcome.Unknown(refused.reason())
                             : right),
             "broker.alpaca.AlpacaAnswersTests#refusesWhatTheListNames"),
     RETRIES_SLEEP_OVER_THE_DEADLINE(
             3,
             "The pause before a question does not know how much time is left.",
-            returning("account.CheckPace$Watched", "until", (right, of) -> null),
+            returning("account.CheckPace$Watched", "until", (_, _) -> null),
             "account.CheckPaceTests#neverSleepsOverADeadline"),
     RETRIES_GROW_FOR_EVER(
             3,
             "Pauses after failures go on doubling when the retries are used up, and checking stalls.",
-            returning("detection.FillDetection", "afterFailure", (right, of) -> ((FillDetection) of[0])
-                    .retryBackoff()
-                    .multipliedBy(1L << Math.min((int) of[1] - 1, 20))),
+            returning(
+                    "detection.FillDetection",
+                    "afterFailure",
+                    (_, of) ->
+                            ((FillDetection) of[0]).retryBackoff().multipliedBy(1L << Math.min((int) of[1] - 1, 20))),
             "detection.FillDetectionTests#waitsTwiceAsLongAfterEachFailureWithAFifthOfChance",
             "detection.FillDetectionTests#neverWaitsLongerThanHalfAMinuteAfterAFailure",
             "account.CheckPaceTests#goesOnAtTheUsualPaceAfterItsRetries"),
     THE_TIME_IS_NEVER_OVER(
             3,
             "Nobody notices that an order is past its deadline.",
-            returning("order.OrderTerms", "isOverdue", (right, of) -> false),
+            returning("order.OrderTerms", "isOverdue", (_, _) -> false),
             "order.BrokerOrderTests#isOverdueFromItsDeadlineOn"),
 
     BETTER_IS_WORSE(
             4,
             "Slippage has no sign: a better price is treated like a worse one.",
-            returning("detection.Slippage", "of", (right, of) ->
-                    new Slippage(((Slippage) right).basisPoints().abs())),
+            returning(
+                    "detection.Slippage",
+                    "of",
+                    (right, _) -> new Slippage(((Slippage) right).basisPoints().abs())),
             "detection.SlippageTests#isAboveZeroWhenTheExecutionWasWorseWhateverTheSide",
             "detection.SlippageTests#onlyAWorsePriceIsWorthAWarning"),
     SLIPPAGE_IN_FLOATING_POINT(
@@ -210,9 +209,10 @@ public enum Mistake {
     PARTIALLY_FILLED_CONTAINS_FILLED(
             5,
             "A status that contains the word filled is filled.",
-            returning("broker.alpaca.AlpacaMapping", "status", (right, of) -> ((String) of[0]).contains("filled")
-                    ? ReportedStatus.FILLED
-                    : right),
+            returning(
+                    "broker.alpaca.AlpacaMapping",
+                    "status",
+                    (right, of) -> ((String) of[0]).contains("filled") ? ReportedStatus.FILLED : right),
             "broker.alpaca.AlpacaMappingTests#mapsEveryStatusOfTheTable"),
     THE_WORD_FILLS(
             5,
@@ -225,15 +225,22 @@ public enum Mistake {
     AN_UNKNOWN_PRICE_IS_THE_EXPECTED_ONE(
             5,
             "When the broker does not tell the price of a fill, the expected one is booked.",
-            returning("broker.ExecutionReport", "averagePrice", (right, of) ->
-                    right == null && report(of[0]).cumulativeQuantity().isPositive() ? new BigDecimal("190.10") : right),
+            returning(
+                    "broker.ExecutionReport",
+                    "averagePrice",
+                    (right, of) ->
+                            right == null && report(of[0]).cumulativeQuantity().isPositive()
+                                    ? new BigDecimal("190.10")
+                                    : right),
             "order.OrderMachineTests#asksAgainRatherThanGuessAPrice"),
 
     TOO_LATE_TO_CANCEL_IS_THE_END(
             6,
             "That an order cannot be canceled any more is taken for its end with nothing executed.",
-            returning("order.OrderMachine", "decide", (right, of) ->
-                    of[1] instanceof OrderInput.CancelAnswered(CancelOutcome.NotCancelable _)
+            returning(
+                    "order.OrderMachine",
+                    "decide",
+                    (right, of) -> of[1] instanceof OrderInput.CancelAnswered(CancelOutcome.NotCancelable _)
                                     && order(of[0]).state() instanceof OrderState.PendingCancel
                             ? canceled((OrderDecision) right)
                             : right),
@@ -242,43 +249,55 @@ public enum Mistake {
     CLOSED_IS_CLOSED(
             6,
             "What the broker says of a closed order is not listened to.",
-            returning("order.OrderMachine", "decide", (right, of) ->
-                    of[1] instanceof OrderInput.Reported && order(of[0]).isClosed()
-                            ? new OrderDecision(order(of[0]), List.of())
-                            : right),
+            returning(
+                    "order.OrderMachine",
+                    "decide",
+                    (right, of) ->
+                            of[1] instanceof OrderInput.Reported && order(of[0]).isClosed()
+                                    ? new OrderDecision(order(of[0]), List.of())
+                                    : right),
             "order.OrderMachineTests#booksAFillThatArrivesAfterTheCancel",
             "order.OrderMachineTests#takesOverAndCancelsAnOrderThatWasProvenAbsent"),
     CANCELED_STAYS_CANCELED(
             6,
             "An order that turns out to be filled after its cancel is still told to be canceled.",
-            returning("order.OrderMachine", "decide", (right, of) -> order(of[0]).isClosed()
-                    ? new OrderDecision(order(of[0]), fillsOf((OrderDecision) right))
-                    : right),
+            returning(
+                    "order.OrderMachine",
+                    "decide",
+                    (right, of) -> order(of[0]).isClosed()
+                            ? new OrderDecision(order(of[0]), fillsOf((OrderDecision) right))
+                            : right),
             "order.OrderMachineTests#becomesFilledWhenTheRestTurnsUpAfterTheCancel"),
     A_LATE_FILL_IS_NOT_TOLD(
             6,
             "How an intent ended is not told again when a late fill changes it.",
-            returning("intent.IntentMachine", "grown", (right, of) ->
-                    new IntentDecision((Intent) of[0], new Effect.Nothing())),
+            returning(
+                    "intent.IntentMachine",
+                    "grown",
+                    (_, of) -> new IntentDecision((Intent) of[0], new Effect.Nothing())),
             "intent.IntentMachineTests#tellsAgainHowItEndedWhenALateFillChangesThat"),
 
     EXITS_DO_NOT_KNOW_OF_EACH_OTHER(
             7,
             "An exit may sell what another exit is selling already, and both can execute.",
-            returning("admission.AdmissionFacts", "workingExits", (right, of) -> Quantity.ZERO),
+            returning("admission.AdmissionFacts", "workingExits", (_, _) -> Quantity.ZERO),
             "admission.AdmissionTests#sizesExitsFromWhatIsHeldAndNotBeingSold",
             "admission.AdmissionTests#neverSellsMoreThanIsHeldWhateverIsAsked"),
     A_SILENT_EXIT_SELLS_NOTHING(
             7,
             "An exit without an answer does not count as selling, though it may execute.",
-            returning("order.BrokerOrder", "leavesQuantity", (right, of) ->
-                    order(of[0]).state() instanceof OrderState.InDoubt ? Quantity.ZERO : right),
+            returning(
+                    "order.BrokerOrder",
+                    "leavesQuantity",
+                    (right, of) -> order(of[0]).state() instanceof OrderState.InDoubt ? Quantity.ZERO : right),
             "order.BrokerOrderTests#mayExecuteWhatIsLeftUntilItHasEnded"),
     NOBODY_LOOKS_HOW_AN_EXIT_ENDED(
             7,
             "An exit that the broker never had is not tried again, and the position stays open.",
-            returning("intent.IntentMachine", "decide", (right, of) ->
-                    ((IntentDecision) right).effect() instanceof Effect.TryAgain
+            returning(
+                    "intent.IntentMachine",
+                    "decide",
+                    (right, of) -> ((IntentDecision) right).effect() instanceof Effect.TryAgain
                             ? new IntentDecision((Intent) of[0], new Effect.Nothing())
                             : right),
             "intent.IntentMachineTests#triesAnExitAgainThatTheBrokerNeverHad"),
@@ -286,43 +305,53 @@ public enum Mistake {
             7,
             "An exit that the broker refused is told as if the position were closed.",
             returning(
-                    "intent.IntentMachine",
-                    "outcome",
-                    (right, of) -> right == Outcome.NOTHING ? Outcome.FILLED : right),
+                    "intent.IntentMachine", "outcome", (right, _) -> right == Outcome.NOTHING ? Outcome.FILLED : right),
             "intent.IntentMachineTests#tellsThatAnExitTheBrokerRefusedSoldNothing"),
 
     NO_ID_IS_SENT(
             8,
             "An order goes out without our id, so that it cannot be found and may be placed twice.",
-            returning("broker.alpaca.AlpacaMapping", "placement", (right, of) ->
-                    right instanceof String body ? body.replaceAll("\"client_order_id\":\"[^\"]*\",?", "") : right),
+            returning(
+                    "broker.alpaca.AlpacaMapping",
+                    "placement",
+                    (right, _) -> right instanceof String body
+                            ? body.replaceAll("\"client_order_id\":\"[^\"]*\",?", "")
+                            : right),
             "broker.alpaca.AlpacaMappingTests#writesDecimalsAsPlainStrings"),
     ONE_ID_A_MINUTE_FOR_ALL(
             8,
-            "Every order of an account in the same minute has the same id, so that a second signal is lost.",
-            returning("order.ClientOrderIds", "of", (right, of) ->
-                    new ClientOrderId("tw" + minute() + ((AccountId) of[1]).value().toLowerCase(Locale.ROOT))),
+            "Orders of all signals of the same minute have the same id, so that a second signal is lost.",
+            taking("order.ClientOrderIds", "of", of -> {
+                of[0] = new IntentId(Mistake.MINUTE);
+                return of;
+            }),
             "order.ClientOrderIdsTests#givesEachChildAnIdOfItsOwnThatAnyBrokerTakes"),
     ONE_INTENT_A_MINUTE_FOR_ALL(
             8,
-            "Every signal of an account in the same minute is taken for the same one.",
-            returning("order.ClientOrderIds", "intentOf", (right, of) -> new IntentId("in" + minute())),
+            "All signals of the same minute are taken for one.",
+            taking("order.ClientOrderIds", "intentOf", of -> {
+                of[0] = new SignalId(Mistake.MINUTE);
+                return of;
+            }),
             "order.ClientOrderIdsTests#givesEachSignalAndAccountAnIntentOfItsOwn"),
     ANOTHER_ID_EVERY_MINUTE(
             8,
             "The same order has another id a minute later, so that it can be placed again.",
-            taking("order.ClientOrderIds", "hash", of -> {
-                of[0] = of[0] + "|" + minute();
+            taking("order.ClientOrderIds", "of", of -> {
+                of[0] = new IntentId(of[0] + Mistake.MINUTE);
                 return of;
             }),
             "order.ClientOrderIdsTests#givesTheSameIdsInAnyYear"),
     ANOTHER_ID_EVERY_TIME(
             8,
             "An id is drawn, so that the same order has another one after a restart.",
-            returning("order.ClientOrderIds", "of", (right, of) -> new ClientOrderId(
-                    "tw" + UUID.randomUUID().toString().substring(20).replace("-", "") + "00000"))
-            ,
+            taking("order.ClientOrderIds", "of", of -> {
+                of[0] = new IntentId(UUID.randomUUID().toString());
+                return of;
+            }),
             "order.ClientOrderIdsTests#givesTheSameCauseTheSameIdForEver");
+
+    private static final String MINUTE = "202611201000";
 
     /** What is returned in place of what is right. */
     @FunctionalInterface
@@ -432,16 +461,12 @@ public enum Mistake {
 
     private static Object inFloatingPoint(Object right, Object[] of) {
         double expected = ((Price) of[1]).value().doubleValue();
-        double difference = ((BigDecimal) of[2]).doubleValue() - expected;
-        double worse = ((Slippage) right).basisPoints().signum() < 0 ? -Math.abs(difference) : Math.abs(difference);
+        double higher = ((BigDecimal) of[2]).doubleValue() - expected;
+        double worse = of[0] == Side.BUY ? higher : -higher;
         return new Slippage(new BigDecimal(worse / expected * 10_000));
     }
 
     private static Object throughADouble(Object right, Object[] of) {
         return right == null ? null : new BigDecimal(((BigDecimal) right).doubleValue());
-    }
-
-    private static long minute() {
-        return Instant.now().getEpochSecond() / 60;
     }
 }

@@ -108,23 +108,24 @@ final class PlantedClasses extends ClassLoader {
         if (!isStatic) {
             of.addFirst(owner);
         }
-        builder.withMethodBody(method.methodName(), method.methodType(), method.flags().flagsMask(), code -> {
-            int arguments = code.allocateLocal(TypeKind.REFERENCE);
-            code.loadConstant(mistake.name());
-            pack(code, of);
-            code.invokestatic(MISTAKE, "taken", TAKEN).astore(arguments);
-            code.loadConstant(mistake.name());
-            unpack(code, of, arguments);
-            if (isStatic) {
-                code.invokestatic(owner, kept(method), signature);
-            } else {
-                code.invokevirtual(owner, kept(method), signature);
-            }
-            box(code, signature.returnType());
-            code.aload(arguments).invokestatic(MISTAKE, "returned", RETURNED);
-            unbox(code, signature.returnType());
-            code.return_(TypeKind.from(signature.returnType()));
-        });
+        builder.withMethodBody(
+                method.methodName(), method.methodType(), method.flags().flagsMask(), code -> {
+                    int arguments = code.allocateLocal(TypeKind.REFERENCE);
+                    code.loadConstant(mistake.name());
+                    pack(code, of);
+                    code.invokestatic(MISTAKE, "taken", TAKEN).astore(arguments);
+                    code.loadConstant(mistake.name());
+                    unpack(code, of, arguments);
+                    if (isStatic) {
+                        code.invokestatic(owner, kept(method), signature);
+                    } else {
+                        code.invokevirtual(owner, kept(method), signature);
+                    }
+                    box(code, signature.returnType());
+                    code.aload(arguments).invokestatic(MISTAKE, "returned", RETURNED);
+                    unbox(code, signature.returnType());
+                    code.return_(TypeKind.from(signature.returnType()));
+                });
     }
 
     private static void pack(CodeBuilder code, List<ClassDesc> of) {

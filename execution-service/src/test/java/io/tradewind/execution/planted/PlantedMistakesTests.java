@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,9 +54,7 @@ class PlantedMistakesTests {
 
     @Test
     void everyPointHasItsMistakes() {
-        assertThat(Mistake.values())
-                .extracting(Mistake::point)
-                .containsOnlyElementsOf(IntStream.rangeClosed(1, 8).boxed().toList());
+        assertThat(Mistake.values()).extracting(Mistake::point).containsOnly(1, 2, 3, 4, 5, 6, 7, 8);
     }
 
     private static TestExecutionSummary run(Optional<Mistake> mistake, Collection<String> tests)
