@@ -39,6 +39,7 @@ import java.util.function.UnaryOperator;
  * <p>{@code of} are the arguments of the method the mistake is made in, preceded by its object unless it is static;
  * {@code right} is what it returned.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Its lambdas have no state.
 public enum Mistake {
     SOME_IS_ALL(
             1,
@@ -60,8 +61,8 @@ public enum Mistake {
             "A canceled order that executed 4 of 10 counts as filled.",
             taking("order.Evidence", "reach", of -> {
                 of[2] = (boolean) of[2]
-                        || report(of[1]).status() == ReportedStatus.CANCELED
-                                && report(of[1]).cumulativeQuantity().isPositive();
+                        || (report(of[1]).status() == ReportedStatus.CANCELED
+                                && report(of[1]).cumulativeQuantity().isPositive());
                 return of;
             }),
             "order.OrderMachineTests#booksTheFillBeforeTheStatusThatCameWithIt"),
