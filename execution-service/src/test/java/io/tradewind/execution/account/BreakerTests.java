@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /** Of 10 calls half have to fail; alone for 2 s, then 3 probes. */
 @Tag("T15")
+@Tag("T45")
 class BreakerTests {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<HealthSign> asked = new ArrayList<>();

@@ -79,10 +79,23 @@ class BrokerCallsTests {
         assertThat(calls.submit(ENTRY, OPEN)).isInstanceOf(SubmitOutcome.Unknown.class);
     }
 
+    @Test
+    @Tag("B-08")
+    void sendsNoEntryAndEveryExitWhileTheBrokerWantsNoOrders() {
+        gateway.submitted = () -> new SubmitOutcome.Throttled(Duration.ofHours(1), "too many");
+        assertThat(calls.quiet()).isZero();
+
+        entries(3);
+
+        assertThat(gateway.submits).hasValue(1);
+        assertThat(calls.quiet()).isPositive();
+        assertThat(calls.submit(EXIT, OPEN)).isInstanceOf(SubmitOutcome.Throttled.class);
+    }
+
     static Stream<SubmitOutcome> callsNobodyIllFor() {
         return Stream.of(
                 new SubmitOutcome.Refused("403", "no money"),
-                new SubmitOutcome.Throttled(Duration.ofSeconds(1), "too many"),
+                new SubmitOutcome.Throttled(Duration.ZERO, "too many"),
                 new SubmitOutcome.NotSent("the send window had closed"),
                 new SubmitOutcome.Unknown("the id was used", Trouble.PERMANENT),
                 new SubmitOutcome.Unknown("HTTP 429", Trouble.THROTTLED),
@@ -91,6 +104,7 @@ class BrokerCallsTests {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("T45")
     void callsNobodyIllFor(SubmitOutcome notIll) {
         gateway.submitted = () -> notIll;
 
@@ -108,6 +122,7 @@ class BrokerCallsTests {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("T45")
     void callsABrokerIllFor(SubmitOutcome ill) {
         gateway.submitted = () -> ill;
 
@@ -118,6 +133,7 @@ class BrokerCallsTests {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("T45")
     void callsNobodyIllForAQuestion(Trouble trouble) {
         gateway.found = () -> new Answer.Unavailable<>("no", trouble);
 
@@ -171,6 +187,29 @@ class BrokerCallsTests {
                     .isEqualTo(new SubmitOutcome.Unknown(
                             "the adapter failed: java.lang.IllegalStateException: a bug", Trouble.AMBIGUOUS));
         }
+    }
+
+    @Test
+    void doesNotTakeACancelOnWhichTheAdapterFailsForRequested() {
+        gateway.canceled = () -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        assertThat(calls.cancel(new BrokerOrderId("b"), OPEN))
+                .isEqualTo(
+                        new CancelOutcome.Unknown("the adapter failed: java.lang.IllegalStateException: a bug", null));
+    }
+
+    @Test
+    @Tag("T45")
+    void takesAQuestionOnWhichTheAdapterFailsForNoAnswer() {
+        gateway.found = () -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        assertThat(calls.find(ENTRY.id()))
+                .isEqualTo(new Answer.Unavailable<>(
+                        "the adapter failed: java.lang.IllegalStateException: a bug", Trouble.AMBIGUOUS));
     }
 
     private void entries(int count) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
+@Tag("T43")
 class CheckPaceTests {
 
     private static final FillDetection HOW = FillDetection.STANDARD;
@@ -29,6 +30,7 @@ class CheckPaceTests {
 
     @Test
     @Tag("T15")
+    @Tag("T45")
     void goesOnAtTheUsualPaceAfterItsRetries() {
         assertThat(pause(new Watched(9, 1, null), false, 1)).isEqualTo(Duration.ofMillis(500));
         assertThat(pause(new Watched(9, 3, null), false, 1)).isEqualTo(Duration.ofSeconds(2));

@@ -49,6 +49,7 @@ class FillDetectionTests {
     @Tag("P10")
     @Tag("T37")
     @Tag("T38")
+    @Tag("T49")
     void pausesGrowFromTheFirstToTheLast() {
         Random random = new Random(20261121);
         for (int i = 0; i < CASES; i++) {
@@ -69,6 +70,7 @@ class FillDetectionTests {
 
     @Test
     @Tag("T14")
+    @Tag("T45")
     void waitsTwiceAsLongAfterEachFailureWithAFifthOfChance() {
         assertThat(pauses(FillDetection.STANDARD, 0)).containsExactly(500L, 1000L, 2000L, 2000L, 2000L);
         assertThat(pauses(FillDetection.STANDARD, -20)).containsExactly(400L, 800L, 1600L, 2000L, 2000L);
@@ -78,6 +80,7 @@ class FillDetectionTests {
     @Test
     @Tag("T14")
     @Tag("B-11")
+    @Tag("T45")
     void neverWaitsLongerThanHalfAMinuteAfterAFailure() {
         FillDetection patient = of(300_000, 500, 100, 2_000, 10, 5_000);
         Random random = new Random(7);

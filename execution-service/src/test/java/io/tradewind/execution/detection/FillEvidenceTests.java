@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("T44")
 class FillEvidenceTests {
 
     private static final Instant STORED = Instant.parse("2026-11-20T10:00:00Z");
@@ -84,6 +85,7 @@ class FillEvidenceTests {
     @Test
     @Tag("P2")
     @Tag("T06")
+    @Tag("T49")
     void someLookNoticesEveryExecutionAndNoneInventsOne() {
         Random random = new Random(20261121);
         ReportedStatus[] statuses = ReportedStatus.values();

@@ -37,6 +37,7 @@ class SlippageTests {
     /** P8: from what was executed against what was expected, exactly, and mirrored by the side. */
     @Test
     @Tag("P8")
+    @Tag("T49")
     void comesFromThePricesAlone() {
         Random random = new Random(20261121);
         for (int i = 0; i < 2_000; i++) {

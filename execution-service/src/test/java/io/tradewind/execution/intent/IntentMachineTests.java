@@ -83,6 +83,15 @@ class IntentMachineTests {
     }
 
     @Test
+    void tellsThatAnExitTheBrokerRefusedSoldNothing() {
+        IntentDecision decision = IntentMachine.decide(
+                exit(new IntentState.Working(TEN, 1)),
+                new IntentInput.OrderEnded(OrderStatus.REJECTED, Quantity.ZERO, true, Why.USUAL));
+
+        assertThat(decision.effect()).isEqualTo(new Effect.TellClosed(Outcome.NOTHING, "BROKER_REJECTED"));
+    }
+
+    @Test
     void tellsAgainHowItEndedWhenALateFillChangesThat() {
         Intent done = entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED", 1));
 

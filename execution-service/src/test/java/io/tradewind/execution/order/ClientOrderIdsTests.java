@@ -26,6 +26,26 @@ class ClientOrderIdsTests {
                 .isEqualTo(ClientOrderIds.of(intent, ACCOUNT, Leg.ENTRY, 1));
     }
 
+    /** What an order was sent under must be found under it, whenever and by whatever version it is asked for. */
+    @Test
+    @Tag("B-10")
+    void givesTheSameIdsInAnyYear() {
+        IntentId intent = ClientOrderIds.intentOf(new SignalId("s-1"), ACCOUNT);
+
+        assertThat(intent).hasToString("inb1hsvfazse7skk6fx0bz1g7b");
+        assertThat(ClientOrderIds.of(intent, ACCOUNT, Leg.ENTRY, 1)).hasToString("twd1xpt2jqejhep6q7");
+        assertThat(ClientOrderIds.of(intent, ACCOUNT, Leg.CLOSE, 2)).hasToString("tw7t7ztqn5140k44fv");
+    }
+
+    @Test
+    void givesEachSignalAndAccountAnIntentOfItsOwn() {
+        SignalId signal = new SignalId("s-1");
+
+        assertThat(ClientOrderIds.intentOf(signal, ACCOUNT))
+                .isNotEqualTo(ClientOrderIds.intentOf(new SignalId("s-2"), ACCOUNT))
+                .isNotEqualTo(ClientOrderIds.intentOf(signal, new AccountId("OTHER")));
+    }
+
     @Test
     void givesEachChildAnIdOfItsOwnThatAnyBrokerTakes() {
         Set<String> ids = new HashSet<>();

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.Quantity;
+import io.tradewind.execution.broker.CancelOutcome;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.ReportedStatus;
 import io.tradewind.execution.broker.SubmitOutcome;
@@ -87,6 +88,28 @@ class OrderMachineTests {
     }
 
     @Test
+    @Tag("K1")
+    void staysWithTheBrokerUntilAllIsExecuted() {
+        OrderDecision part = decide(WORKING, streamed(ReportedStatus.WORKING, 4));
+
+        assertThat(part.order().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(decide(part.order(), streamed(ReportedStatus.FILLED, 10))
+                        .order()
+                        .status())
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    @Tag("K2")
+    void asksForTheQuantityOfAnOrderThatIsOnlyCalledFilled() {
+        OrderDecision decision = decide(WORKING, streamed(ReportedStatus.FILLED, 4));
+
+        assertThat(decision.order().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(decision.effects()).contains(new OrderEffect.Ask());
+        assertThat(alarms(decision)).containsExactly(Alarm.Code.QUANTITY_MISSING);
+    }
+
+    @Test
     void booksTheFillBeforeTheStatusThatCameWithIt() {
         OrderDecision decision = decide(WORKING, streamed(ReportedStatus.CANCELED, 4));
 
@@ -107,6 +130,38 @@ class OrderMachineTests {
         assertThat(late.order().executed().quantity()).isEqualTo(Quantity.of(6));
         assertThat(late.order().status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(late.effects()).hasSize(1).first().isInstanceOf(OrderEffect.Filled.class);
+    }
+
+    @Test
+    @Tag("T46")
+    void becomesFilledWhenTheRestTurnsUpAfterTheCancel() {
+        BrokerOrder canceled =
+                decide(WORKING, streamed(ReportedStatus.CANCELED, 4)).order();
+
+        OrderDecision late = decide(canceled, queried(ReportedStatus.FILLED, 10));
+
+        assertThat(late.order().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(late.effects()).contains(new OrderEffect.StatusChanged(OrderStatus.FILLED, null));
+    }
+
+    /** The next answer may still be an old one: neither it nor the refusal of the cancel says how the order ended. */
+    @Test
+    @Tag("T18")
+    @Tag("T46")
+    @Tag("T19")
+    void goesOnWatchingAnOrderThatCouldNotBeCanceled() {
+        BrokerOrder pending = in(new OrderState.PendingCancel(BROKER_ID));
+
+        OrderDecision tooLate =
+                decide(pending, new OrderInput.CancelAnswered(new CancelOutcome.NotCancelable("already filled")));
+        OrderDecision stillNew = decide(tooLate.order(), queried(ReportedStatus.WORKING, 0));
+        OrderDecision filled = decide(stillNew.order(), queried(ReportedStatus.FILLED, 10));
+
+        assertThat(tooLate.order().status()).isEqualTo(OrderStatus.NEW);
+        assertThat(tooLate.effects()).contains(new OrderEffect.Ask());
+        assertThat(stillNew.order().status()).isEqualTo(OrderStatus.NEW);
+        assertThat(filled.order().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(filled.order().executed().quantity()).isEqualTo(Quantity.of(10));
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
  * The truth about an order, at a venue of any mood, on a clock of its own: thousands of orders are watched as
  * {@code OrderCalls} watches them, and what we say of each is held against what the venue knows. Restated P1 to P9.
  */
+@Tag("T43")
+@Tag("T49")
 class OrderTruthTests {
 
     private static final int CASES = 3_000;
@@ -186,6 +188,8 @@ class OrderTruthTests {
     @Test
     @Tag("P4")
     @Tag("T17")
+    @Tag("T16")
+    @Tag("T46")
     void everyOverdueOrderIsAskedForBeforeItIsCanceledAndFoundAfterwards() {
         int[] overdue = {0};
         forEveryOrder((watched, which) -> {
@@ -201,6 +205,8 @@ class OrderTruthTests {
     @Test
     @Tag("P5")
     @Tag("T18")
+    @Tag("T16")
+    @Tag("T46")
     void aFillThatWinsAgainstTheCancelIsTold() {
         int[] races = {0};
         forEveryOrder((watched, which) -> {

@@ -169,6 +169,7 @@ class AlpacaAnswersTests {
     })
     @Tag("T12")
     @Tag("T13")
+    @Tag("T45")
     void saysWhatKindOfTroubleAnAnswerIs(int status, Trouble trouble) {
         assertThat(found(status, "")).isInstanceOfSatisfying(Answer.Unavailable.class, unavailable -> {
             assertThat(unavailable.trouble()).isEqualTo(trouble);
@@ -182,6 +183,7 @@ class AlpacaAnswersTests {
 
     @Test
     @Tag("T13")
+    @Tag("T45")
     void saysWhatKindOfTroubleHasNoAnswer() {
         assertThat(known(new WireResult.NotWritten("no route")))
                 .isEqualTo(new Answer.Unavailable<>("no route", Trouble.TRANSIENT));
