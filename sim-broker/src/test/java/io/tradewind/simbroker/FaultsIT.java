@@ -432,6 +432,25 @@ class FaultsIT {
     }
 
     @Test
+    void saysTheStatusOfUpdatesInWordsOfItsOwn() throws Exception {
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            // One for the answer to the placement, two for the updates.
+            script(fault("DEMO", "STRANGE_STATUS", 3, 0));
+            demo.order(market("c-1", "buy", "AAPL", "10"));
+
+            var opened = stream.next("new");
+            var fill = stream.next("fill");
+
+            assertThat(opened.at("/order/status").asString()).isEqualTo("done");
+            assertThat(fill.at("/order/status").asString()).isEqualTo("FILLED ");
+            assertThat(fill.at("/order/filled_qty").asString()).isEqualTo("10");
+            assertThat(fill.path("qty").asString()).isEqualTo("10");
+            demo.order(market("c-2", "buy", "AAPL", "10"));
+            assertThat(stream.next("new").at("/order/status").asString()).isEqualTo("new");
+        }
+    }
+
+    @Test
     void losesUpdatesWithoutATrace() throws Exception {
         script(fault("DEMO", "UPDATE_LOST", 3, 0));
         demo.order(market("c-0", "buy", "AAPL", "1"));
