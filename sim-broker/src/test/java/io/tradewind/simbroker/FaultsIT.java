@@ -8,14 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,26 +24,12 @@ class FaultsIT {
     /** Longer than any test: what it delays does not happen. */
     private static final int ONE_HOUR = 3_600_000;
 
-    @TempDir
-    Path data;
+    @RegisterExtension
+    final RunningVenue running = RunningVenue.start();
 
-    private SimBroker venue;
-    private TestClient demo;
-    private TestClient control;
-
-    @BeforeEach
-    void start() throws Exception {
-        venue = SimBroker.start(SimBrokerOptions.inTest(data));
-        demo = TestClient.trading(venue, "DEMO");
-        control = TestClient.control(venue);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        demo.close();
-        control.close();
-        venue.close();
-    }
+    private final SimBroker venue = running.venue();
+    private final TestClient demo = running.trading("DEMO");
+    private final TestClient control = running.control();
 
     @Test
     void losesTheAnswerOfAnOrderThatIsThere() throws Exception {

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -22,26 +19,11 @@ class ReadFaultsIT {
     private static final String BY_CLIENT_ID = "/v2/orders:by_client_order_id";
     private static final String FILLS = "/v2/account/activities/FILL";
 
-    @TempDir
-    Path data;
+    @RegisterExtension
+    final RunningVenue running = RunningVenue.start();
 
-    private SimBroker venue;
-    private TestClient demo;
-    private TestClient control;
-
-    @BeforeEach
-    void start() throws Exception {
-        venue = SimBroker.start(SimBrokerOptions.inTest(data));
-        demo = TestClient.trading(venue, "DEMO");
-        control = TestClient.control(venue);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        demo.close();
-        control.close();
-        venue.close();
-    }
+    private final TestClient demo = running.trading("DEMO");
+    private final TestClient control = running.control();
 
     @Test
     void findsAYoungOrderByNeitherIdNorInTheListNorItsFills() throws Exception {
