@@ -149,8 +149,7 @@ class TruthIT {
 
         assertThat(world.call("DELETE", "/api/v1/orders/" + order).statusCode()).isEqualTo(202);
 
-        await().atMost(World.LIMIT)
-                .until(() -> world.openAtVenue("DOUBT-016").isEmpty());
+        await().atMost(World.LIMIT).until(() -> world.openAtVenue("DOUBT-016").isEmpty());
         awaitQuestions("DOUBT-016", MANY);
         assertThat(world.events("DOUBT-016", IntentClosed.class)).isEmpty();
         assertThat(order("DOUBT-016").path("verdict").isNull()).isTrue();
@@ -228,8 +227,8 @@ class TruthIT {
     }
 
     /**
-     * Worse is above 0 and better below, whether bought at the ask or sold at the bid; half a percent is no reason for a
-     * warning, more is, and no price is a reason to sell.
+     * Worse is above 0 and better below, whether bought at the ask or sold at the bid; half a percent is no reason for
+     * a warning, more is, and no price is a reason to sell.
      */
     @ParameterizedTest
     @CsvSource({
@@ -261,6 +260,8 @@ class TruthIT {
         assertThat(bought.averagePrice()).isEqualByComparingTo(ask);
         world.send(signal(account, "exit", Action.FLATTEN, "demo", "MSFT", sellExpected));
         IntentClosed sold = world.await(account, IntentClosed.class, 2).getLast();
+        // Nothing else had sold it by then.
+        assertThat(sold.signalId()).isEqualTo(new SignalId(account + "-exit"));
         assertThat(sold.averagePrice()).isEqualByComparingTo(bid);
 
         assertSlippage(bought, buySlippage, buyWarned);
@@ -344,9 +345,12 @@ class TruthIT {
         return part.clientOrderId().value();
     }
 
+    /** So many questions later, or when nothing is asked any more because all is believed to be over. */
     private void awaitQuestions(String account, int more) {
         long asked = world.requests(account, "GET", BY_OUR_ID);
-        await().atMost(World.LIMIT).until(() -> world.requests(account, "GET", BY_OUR_ID) >= asked + more);
+        await().atMost(World.LIMIT)
+                .until(() -> world.requests(account, "GET", BY_OUR_ID) >= asked + more
+                        || !world.events(account, IntentClosed.class).isEmpty());
     }
 
     private IntentClosed closed(String account) {

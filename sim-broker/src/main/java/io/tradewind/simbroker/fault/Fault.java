@@ -70,9 +70,9 @@ public record Fault(
         /** The next update goes out after the delay; those behind it pass it. */
         LATE_UPDATE(false),
         /**
-         * The next answer that tells of orders (placed, replaced, asked for by either id, listed), or the next update that
-         * somebody listens for, says their status in a word that Alpaca does not have, another each time. Quantities,
-         * prices and times are right, and so is the kind of an update.
+         * The next answer that tells of orders (placed, replaced, asked for by either id, listed), or the next update
+         * that somebody listens for, says their status in a word that Alpaca does not have, another each time.
+         * Quantities, prices and times are right, and so is the kind of an update.
          */
         STRANGE_STATUS(false),
         /**
