@@ -192,7 +192,7 @@ class DoubtIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"DOUBT-013, 1", "DOUBT-014, 3"})
+    @CsvSource({"DOUBT-027, 1", "DOUBT-028, 3"})
     @Tag("B-08")
     void placesAgainAsANewOrderWhatMetALimitAndWarns(String account, int times) {
         ready(account);
@@ -216,32 +216,32 @@ class DoubtIT {
     @Test
     @Tag("B-08")
     void sellsAfterALimitWhatIsStillHeld() {
-        ready("DOUBT-015");
-        world.send(Signals.enter("DOUBT-015", "entry", "10"));
-        world.await("DOUBT-015", IntentClosed.class, 1);
-        world.fault("DOUBT-015", "TOO_MANY", "POST", "/v2/orders", 1, 500);
+        ready("DOUBT-029");
+        world.send(Signals.enter("DOUBT-029", "entry", "10"));
+        world.await("DOUBT-029", IntentClosed.class, 1);
+        world.fault("DOUBT-029", "TOO_MANY", "POST", "/v2/orders", 1, 500);
 
-        world.send(Signals.flatten("DOUBT-015", "flat"));
+        world.send(Signals.flatten("DOUBT-029", "flat"));
 
-        assertThat(world.await("DOUBT-015", IntentClosed.class, 2).getLast().outcome())
+        assertThat(world.await("DOUBT-029", IntentClosed.class, 2).getLast().outcome())
                 .isEqualTo(Outcome.FILLED);
-        assertThat(orderIds("DOUBT-015")).hasSize(3).doesNotHaveDuplicates();
-        assertThat(world.venueFills("DOUBT-015")).hasSize(2);
+        assertThat(orderIds("DOUBT-029")).hasSize(3).doesNotHaveDuplicates();
+        assertThat(world.venueFills("DOUBT-029")).hasSize(2);
     }
 
     /** A broker that goes on refusing ends the intent with its reason. */
     @Test
     @Tag("B-08")
     void endsWhenALimitDoesNotEnd() {
-        ready("DOUBT-016");
-        world.fault("DOUBT-016", "TOO_MANY", "POST", "/v2/orders", 100, 0);
+        ready("DOUBT-030");
+        world.fault("DOUBT-030", "TOO_MANY", "POST", "/v2/orders", 100, 0);
 
-        world.send(Signals.enter("DOUBT-016", "entry", "10"));
+        world.send(Signals.enter("DOUBT-030", "entry", "10"));
 
-        IntentClosed closed = closed("DOUBT-016");
+        IntentClosed closed = closed("DOUBT-030");
         assertThat(closed.outcome()).isEqualTo(Outcome.NOTHING);
         assertThat(closed.code()).isEqualTo("BROKER_RATE_LIMIT");
-        assertThat(world.placements("DOUBT-016")).hasSize(5);
+        assertThat(world.placements("DOUBT-030")).hasSize(5);
         world.clearFaults();
     }
 

@@ -55,13 +55,13 @@ class WatchingIT {
     @Tag("T28")
     @Tag("T29")
     void tellsAnOrdersWholeWayFromItsIdAndTimeOutToItsEnd() {
-        ready("DOUBT-017");
-        world.fault("DOUBT-017", "PARTIAL_FILL", "*", "*", 1, 0);
-        world.send(Signals.enter("DOUBT-017", "entry", "10"));
-        world.await("DOUBT-017", OrderFilled.class, 1);
+        ready("DOUBT-031");
+        world.fault("DOUBT-031", "PARTIAL_FILL", "*", "*", 1, 0);
+        world.send(Signals.enter("DOUBT-031", "entry", "10"));
+        world.await("DOUBT-031", OrderFilled.class, 1);
         world.price("AAPL", "190.00", "190.02");
-        world.await("DOUBT-017", IntentClosed.class, 1);
-        String id = order("DOUBT-017").path("clientOrderId").asString();
+        world.await("DOUBT-031", IntentClosed.class, 1);
+        String id = order("DOUBT-031").path("clientOrderId").asString();
         await().atMost(World.LIMIT).until(() -> events(id).contains("ORDER_SETTLED"));
 
         assertThat(events(id))
@@ -91,12 +91,12 @@ class WatchingIT {
     @Tag("T15")
     @Tag("P3")
     void tellsOfEachQuestionWithoutAnswerWhatFollows() {
-        ready("DOUBT-018");
-        world.fault("DOUBT-018", "PARTIAL_FILL", "*", "*", 1, 0);
-        world.send(Signals.enter("DOUBT-018", "entry", "10"));
-        world.await("DOUBT-018", OrderFilled.class, 1);
-        world.fault("DOUBT-018", "TOO_MANY", "GET", BY_OUR_ID, 5, 0);
-        String id = order("DOUBT-018").path("clientOrderId").asString();
+        ready("DOUBT-032");
+        world.fault("DOUBT-032", "PARTIAL_FILL", "*", "*", 1, 0);
+        world.send(Signals.enter("DOUBT-032", "entry", "10"));
+        world.await("DOUBT-032", OrderFilled.class, 1);
+        world.fault("DOUBT-032", "TOO_MANY", "GET", BY_OUR_ID, 5, 0);
+        String id = order("DOUBT-032").path("clientOrderId").asString();
 
         await().atMost(World.LIMIT).until(() -> lines(id, "ORDER_UNANSWERED").size() >= 5);
 
@@ -107,7 +107,7 @@ class WatchingIT {
                 .extracting(line -> line.get("failures"))
                 .containsExactly("1", "2", "3", "4", "5");
         world.price("AAPL", "190.00", "190.02");
-        assertThat(world.await("DOUBT-018", IntentClosed.class, 1).getFirst().outcome())
+        assertThat(world.await("DOUBT-032", IntentClosed.class, 1).getFirst().outcome())
                 .isEqualTo(Outcome.FILLED);
     }
 
@@ -115,12 +115,12 @@ class WatchingIT {
     @Tag("T02")
     @Tag("P2")
     void showsHowAFillWasFoundAndAtWhatPrice() {
-        ready("DOUBT-019");
-        world.send(Signals.enter("DOUBT-019", "entry", "10"));
-        world.await("DOUBT-019", IntentClosed.class, 1);
+        ready("DOUBT-033");
+        world.send(Signals.enter("DOUBT-033", "entry", "10"));
+        world.await("DOUBT-033", IntentClosed.class, 1);
 
         JsonNode order = world.get(
-                "/api/v1/orders/" + order("DOUBT-019").path("clientOrderId").asString());
+                "/api/v1/orders/" + order("DOUBT-033").path("clientOrderId").asString());
 
         assertThat(order.path("verdict").asString()).isEqualTo("FILLED");
         assertThat(order.path("cumulativeQuantity").asString()).isEqualTo("10");
@@ -139,21 +139,21 @@ class WatchingIT {
     @Test
     @Tag("T25")
     void readsAnAccountAnewOnceItsBookDiffers() {
-        ready("DOUBT-020");
-        int before = world.events("DOUBT-020", BrokerReport.class).size();
+        ready("DOUBT-034");
+        int before = world.events("DOUBT-034", BrokerReport.class).size();
 
-        world.withdrawPermission("DOUBT-020");
+        world.withdrawPermission("DOUBT-034");
 
-        world.await("DOUBT-020", BrokerReport.class, before + 1);
+        world.await("DOUBT-034", BrokerReport.class, before + 1);
     }
 
     @Test
     @Tag("T51")
     @Tag("T38")
     void countsWhatDetectionIsWorth() {
-        ready("DOUBT-020");
-        world.send(Signals.enter("DOUBT-020", "entry", "10"));
-        world.await("DOUBT-020", IntentClosed.class, 1);
+        ready("DOUBT-034");
+        world.send(Signals.enter("DOUBT-034", "entry", "10"));
+        world.await("DOUBT-034", IntentClosed.class, 1);
         MeterRegistry registry = world.bean(MeterRegistry.class);
 
         assertThat(Stream.of(

@@ -59,7 +59,7 @@ final class World {
     static final String TOKEN = "0123456789abcdef";
     private static final int SLOTS = 4;
     /** Accounts that the shipped set-up does not have. */
-    static final int DOUBTFUL = 20;
+    static final int DOUBTFUL = 34;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -142,6 +142,7 @@ final class World {
         settings.put("tradewind.execution.account.entry-wait", "4s");
         settings.put("tradewind.execution.account.retake", "1s");
         settings.put("execution.broker.alpaca.call-timeout", "1s");
+        settings.put("execution.broker.alpaca.query-timeout", "3s");
         settings.put("execution.broker.alpaca.late-accept-window", "2s");
         settings.put("execution.broker.alpaca.settle-time", "200ms");
         settings.put("execution.broker.alpaca.throttle-is-definitive", "true");
@@ -153,6 +154,12 @@ final class World {
         settings.put("tradewind.execution.detection.profiles.short.max-poll", "1s");
         settings.put("tradewind.execution.detection.profiles.short.max-retries", "3");
         settings.put("tradewind.execution.detection.profiles.short.retry-backoff", "200ms");
+        settings.put("tradewind.execution.detection.profiles.patient.timeout", "300s");
+        settings.put("tradewind.execution.detection.profiles.patient.initial-poll", "200ms");
+        settings.put("tradewind.execution.detection.profiles.patient.poll-increase", "100ms");
+        settings.put("tradewind.execution.detection.profiles.patient.max-poll", "500ms");
+        settings.put("tradewind.execution.detection.profiles.patient.max-retries", "3");
+        settings.put("tradewind.execution.detection.profiles.patient.retry-backoff", "200ms");
         return settings;
     }
 
@@ -435,6 +442,14 @@ final class World {
                 venue.controlPort(),
                 "/sim/prices/" + symbol,
                 "{\"bid\":\"%s\",\"ask\":\"%s\"}".formatted(bid, ask));
+    }
+
+    /** Orders of an account that the venue holds open, whatever it says of them to its clients. */
+    List<JsonNode> openAtVenue(String account) {
+        return control("/sim/books").stream()
+                .filter(book -> book.path("account").asString().equals(account))
+                .flatMap(book -> book.path("openOrders").valueStream())
+                .toList();
     }
 
     /** Placements the venue has received from an account. */

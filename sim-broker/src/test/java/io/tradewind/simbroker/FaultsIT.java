@@ -8,14 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,26 +24,12 @@ class FaultsIT {
     /** Longer than any test: what it delays does not happen. */
     private static final int ONE_HOUR = 3_600_000;
 
-    @TempDir
-    Path data;
+    @RegisterExtension
+    final RunningVenue running = RunningVenue.start();
 
-    private SimBroker venue;
-    private TestClient demo;
-    private TestClient control;
-
-    @BeforeEach
-    void start() throws Exception {
-        venue = SimBroker.start(SimBrokerOptions.inTest(data));
-        demo = TestClient.trading(venue, "DEMO");
-        control = TestClient.control(venue);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        demo.close();
-        control.close();
-        venue.close();
-    }
+    private final SimBroker venue = running.venue();
+    private final TestClient demo = running.trading("DEMO");
+    private final TestClient control = running.control();
 
     @Test
     void losesTheAnswerOfAnOrderThatIsThere() throws Exception {
@@ -428,6 +411,25 @@ class FaultsIT {
 
             assertThat(stream.next("new")).isEqualTo(stream.next("new"));
             stream.next("fill");
+        }
+    }
+
+    @Test
+    void saysTheStatusOfUpdatesInWordsOfItsOwn() throws Exception {
+        try (var stream = TestStream.listening(venue, "DEMO")) {
+            // One for the answer to the placement, two for the updates.
+            script(fault("DEMO", "STRANGE_STATUS", 3, 0));
+            demo.order(market("c-1", "buy", "AAPL", "10"));
+
+            var opened = stream.next("new");
+            var fill = stream.next("fill");
+
+            assertThat(opened.at("/order/status").asString()).isEqualTo("done");
+            assertThat(fill.at("/order/status").asString()).isEqualTo("FILLED ");
+            assertThat(fill.at("/order/filled_qty").asString()).isEqualTo("10");
+            assertThat(fill.path("qty").asString()).isEqualTo("10");
+            demo.order(market("c-2", "buy", "AAPL", "10"));
+            assertThat(stream.next("new").at("/order/status").asString()).isEqualTo("new");
         }
     }
 

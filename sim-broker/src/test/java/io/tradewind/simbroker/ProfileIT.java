@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,26 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfileIT {
     private static final String BY_CLIENT_ID = "/v2/orders:by_client_order_id?client_order_id=";
 
-    @TempDir
-    Path data;
+    @RegisterExtension
+    final RunningVenue running = RunningVenue.start();
 
-    private SimBroker venue;
-    private TestClient demo;
-    private TestClient control;
-
-    @BeforeEach
-    void start() throws Exception {
-        venue = SimBroker.start(SimBrokerOptions.inTest(data));
-        demo = TestClient.trading(venue, "DEMO");
-        control = TestClient.control(venue);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        demo.close();
-        control.close();
-        venue.close();
-    }
+    private final SimBroker venue = running.venue();
+    private final TestClient demo = running.trading("DEMO");
+    private final TestClient control = running.control();
 
     @Test
     void keepsAnIdForEverUnlessToldOtherwise() throws Exception {
@@ -146,8 +129,7 @@ class ProfileIT {
                 {"account":"DEMO","clientIdScope":"NONE","identify":"BASELINE"}""");
         var own = demo.orderById(filled("c-1")).path("client_order_id").asString();
 
-        stop();
-        start();
+        running.restart();
         assertThat(profile("DEMO")).isEqualTo("NONE 0 BASELINE");
         assertThat(byClientId(own).status()).isEqualTo(200);
 

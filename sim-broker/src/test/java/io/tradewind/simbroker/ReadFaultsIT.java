@@ -6,39 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers that are not, or no longer, so. */
 class ReadFaultsIT {
     private static final String BY_CLIENT_ID = "/v2/orders:by_client_order_id";
     private static final String FILLS = "/v2/account/activities/FILL";
 
-    @TempDir
-    Path data;
+    @RegisterExtension
+    final RunningVenue running = RunningVenue.start();
 
-    private SimBroker venue;
-    private TestClient demo;
-    private TestClient control;
-
-    @BeforeEach
-    void start() throws Exception {
-        venue = SimBroker.start(SimBrokerOptions.inTest(data));
-        demo = TestClient.trading(venue, "DEMO");
-        control = TestClient.control(venue);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        demo.close();
-        control.close();
-        venue.close();
-    }
+    private final TestClient demo = running.trading("DEMO");
+    private final TestClient control = running.control();
 
     @Test
     void findsAYoungOrderByNeitherIdNorInTheListNorItsFills() throws Exception {
@@ -119,6 +104,37 @@ class ReadFaultsIT {
         assertThat(told.path("status").asString()).isEqualTo("new");
         assertThat(told.path("filled_qty").asString()).isEqualTo("0");
         assertThat(told.path("filled_avg_price").isNull()).isTrue();
+    }
+
+    @Test
+    void saysTheStatusInWordsOfItsOwnAndTheRestAsItIs() throws Exception {
+        control.post("/sim/faults", TestClient.fault("DEMO", "PARTIAL_FILL", 1, 0));
+        script("STRANGE_STATUS", "/any/path", 1, 0);
+        var placed = demo.post("/v2/orders", market("c-1", "buy", "AAPL", "9"));
+        assertThat(placed.text("status")).isEqualTo("FILLED ");
+        var id = placed.text("id");
+        awaitStatus(id, "partially_filled");
+
+        script("STRANGE_STATUS", "/any/path", 5, 0);
+        assertThat(demo.get("/v2/positions").status()).isEqualTo(200);
+        var told = List.of(
+                demo.orderById(id),
+                byClientId("c-1").body(),
+                demo.get("/v2/orders?status=all").body().get(0),
+                demo.orderById(id),
+                demo.orderById(id));
+
+        assertThat(told)
+                .extracting(order -> order.path("status").asString())
+                .containsExactly("executed", "fill", "Complete", "done", "FILLED ");
+        var truth = demo.orderById(id);
+        assertThat(truth.path("status").asString()).isEqualTo("partially_filled");
+        assertThat(truth.path("filled_qty").asString()).isEqualTo("4");
+        assertThat(told).allSatisfy(order -> assertThat(without(order)).isEqualTo(without(truth)));
+    }
+
+    private static JsonNode without(JsonNode order) {
+        return ((ObjectNode) order.deepCopy()).without("status");
     }
 
     @ParameterizedTest

@@ -5,34 +5,17 @@ import static io.tradewind.simbroker.TestClient.limit;
 import static io.tradewind.simbroker.TestClient.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The order stream over a real WebSocket. */
 class StreamIT {
-    @TempDir
-    Path data;
+    @RegisterExtension
+    final RunningVenue running = RunningVenue.start();
 
-    private SimBroker venue;
-    private TestClient demo;
-    private TestClient control;
-
-    @BeforeEach
-    void start() throws Exception {
-        venue = SimBroker.start(SimBrokerOptions.inTest(data));
-        demo = TestClient.trading(venue, "DEMO");
-        control = TestClient.control(venue);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        demo.close();
-        control.close();
-        venue.close();
-    }
+    private final SimBroker venue = running.venue();
+    private final TestClient demo = running.trading("DEMO");
+    private final TestClient control = running.control();
 
     @Test
     void authorizesOnlyTheRightKeysAndOnlyThenListens() throws Exception {

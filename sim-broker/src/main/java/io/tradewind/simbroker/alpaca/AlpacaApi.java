@@ -18,6 +18,15 @@ final class AlpacaApi {
         this.market = new MarketApi(engine);
     }
 
+    /** Whether the answer has orders in it, unless it is an error. */
+    static boolean tellsOrders(Call call) {
+        var path = call.segments();
+        return path.size() >= 2
+                && path.getFirst().equals("v2")
+                && (path.get(1).equals("orders") || path.get(1).equals("orders:by_client_order_id"))
+                && !call.method().equals("DELETE");
+    }
+
     /** @param reading how what the request asks about orders is answered */
     Answer answer(String account, Call call, Reading reading) {
         var path = call.segments();
@@ -26,10 +35,10 @@ final class AlpacaApi {
         }
         var rest = path.subList(2, path.size());
         return switch (call.method() + " " + path.get(1)) {
-            case "POST orders" -> rest.isEmpty() ? orders.place(account, call) : none();
+            case "POST orders" -> rest.isEmpty() ? orders.place(account, call, reading) : none();
             case "GET orders" -> orders(account, call, rest, reading);
             case "GET orders:by_client_order_id" -> orders.getByClientOrderId(account, call, reading);
-            case "PATCH orders" -> rest.size() == 1 ? orders.replace(account, rest.getFirst(), call) : none();
+            case "PATCH orders" -> rest.size() == 1 ? orders.replace(account, rest.getFirst(), call, reading) : none();
             case "DELETE orders" -> cancel(account, rest);
             case "GET positions" -> positions(account, rest);
             case "GET account" -> account(account, call, rest, reading);

@@ -111,6 +111,11 @@ public final class OrderJson {
         return message(data);
     }
 
+    /** Says another status of the order that a message of the stream is about. */
+    public static void sayStatus(ObjectNode message, String status) {
+        message.withObject("/data/order").put("status", status);
+    }
+
     /** Alpaca has an id for each asset besides its symbol; ours follows from the symbol. */
     static UUID assetId(String symbol) {
         return UUID.nameUUIDFromBytes(("asset:" + symbol).getBytes(StandardCharsets.UTF_8));

@@ -27,31 +27,31 @@ final class OrdersApi {
         this.ids = ids;
     }
 
-    Answer place(String account, Call call) {
+    Answer place(String account, Call call, Reading reading) {
         return switch (OrderRequest.parse(call.body(), ids)) {
             case OrderRequest.Refused(var reply) -> Answer.of(reply);
             case OrderRequest.Understood(var terms) ->
                 switch (engine.place(account, terms)) {
                     case Outcome.Refused(var refusal) -> Answer.of(Errors.of(refusal));
                     case Outcome.Taken(var order) ->
-                        new Answer(Reply.json(200, OrderJson.order(order)), () -> engine.open(account, order.id()));
+                        new Answer(Reply.json(200, reading.told(order)), () -> engine.open(account, order.id()));
                 };
         };
     }
 
     /** Answers the new order; the old one is over by then. */
-    Answer replace(String account, String orderId, Call call) {
+    Answer replace(String account, String orderId, Call call, Reading reading) {
         var id = uuid(orderId);
         if (id.isEmpty()) {
-            return found(Optional.empty(), orderId);
+            return unknown(orderId);
         }
         return switch (ReplaceRequest.parse(call.body(), ids)) {
             case ReplaceRequest.Refused(var reply) -> Answer.of(reply);
             case ReplaceRequest.Understood(var wanted) ->
                 switch (engine.replace(account, id.get(), wanted)) {
                     case Outcome.Taken(var order) ->
-                        new Answer(Reply.json(200, OrderJson.order(order)), () -> engine.open(account, order.id()));
-                    case Outcome.Refused(Refusal.UnknownOrder unknown) -> found(Optional.empty(), orderId);
+                        new Answer(Reply.json(200, reading.told(order)), () -> engine.open(account, order.id()));
+                    case Outcome.Refused(Refusal.UnknownOrder unknown) -> unknown(orderId);
                     case Outcome.Refused(var refusal) -> Answer.of(Errors.of(refusal));
                 };
         };
@@ -59,7 +59,7 @@ final class OrdersApi {
 
     Answer get(String account, String orderId, Reading reading) {
         var order = uuid(orderId).flatMap(id -> find(account, reading, orders -> orders.find(id)));
-        return found(order, orderId);
+        return found(order, orderId, reading);
     }
 
     Answer getByClientOrderId(String account, Call call, Reading reading) {
@@ -67,7 +67,7 @@ final class OrdersApi {
         if (clientOrderId == null) {
             return Answer.of(Errors.invalidParameter("client_order_id is required"));
         }
-        return found(find(account, reading, orders -> orders.find(clientOrderId)), clientOrderId);
+        return found(find(account, reading, orders -> orders.find(clientOrderId)), clientOrderId, reading);
     }
 
     Answer list(String account, Call call, Reading reading) {
@@ -76,7 +76,7 @@ final class OrdersApi {
             case OrderQuery.Parsed.Understood(var query) -> {
                 var orders = engine.readOrders(account, reading.age(), query::select);
                 var array = JsonNodeFactory.instance.arrayNode();
-                orders.forEach(order -> array.add(OrderJson.order(order)));
+                orders.forEach(order -> array.add(reading.told(order)));
                 yield Answer.of(Reply.json(200, array));
             }
         };
@@ -85,12 +85,12 @@ final class OrdersApi {
     Answer cancel(String account, String orderId) {
         var id = uuid(orderId);
         if (id.isEmpty()) {
-            return found(Optional.empty(), orderId);
+            return unknown(orderId);
         }
         return switch (engine.requestCancel(account, id.get())) {
             case Outcome.Taken(var order) ->
                 new Answer(Reply.empty(204), () -> engine.finishCancel(account, order.id()));
-            case Outcome.Refused(Refusal.UnknownOrder unknown) -> found(Optional.empty(), orderId);
+            case Outcome.Refused(Refusal.UnknownOrder unknown) -> unknown(orderId);
             case Outcome.Refused(var refusal) -> Answer.of(Errors.of(refusal));
         };
     }
@@ -118,9 +118,13 @@ final class OrdersApi {
         return reading.halved() ? order.map(found -> engine.read(venue -> venue.halved(found))) : order;
     }
 
-    private static Answer found(Optional<Order> order, String asked) {
-        return Answer.of(order.map(found -> Reply.json(200, OrderJson.order(found)))
-                .orElseGet(() -> Errors.notFound("order not found for " + asked)));
+    private static Answer found(Optional<Order> order, String asked, Reading reading) {
+        return order.map(found -> Answer.of(Reply.json(200, reading.told(found))))
+                .orElseGet(() -> unknown(asked));
+    }
+
+    private static Answer unknown(String asked) {
+        return Answer.of(Errors.notFound("order not found for " + asked));
     }
 
     static Optional<UUID> uuid(@Nullable String text) {

@@ -141,6 +141,7 @@ public final class TradingHandler extends Handler.Abstract {
                     UPDATE_LOST,
                     DUPLICATE_UPDATE,
                     LATE_UPDATE,
+                    STRANGE_STATUS,
                     PARTIAL_FILL,
                     FILL_DURING_CANCEL,
                     FILL_DURING_REPLACE,
@@ -150,11 +151,19 @@ public final class TradingHandler extends Handler.Abstract {
 
     /** Answers nothing before the request is on disk, unless it only asked something. */
     private Answer process(String account, Call call, Exchange exchange) {
-        var answer = api.answer(account, call, Reading.TRUE);
+        var answer = api.answer(account, call, reading(account, call));
         if (!call.method().equals("GET")) {
             log.awaitDurable(exchange.requestId());
         }
         return answer;
+    }
+
+    private Reading reading(String account, Call call) {
+        return AlpacaApi.tellsOrders(call)
+                ? faults.take(account, Fault.Kind.STRANGE_STATUS)
+                        .map(fault -> Reading.strange(fault.strangeStatus()))
+                        .orElse(Reading.TRUE)
+                : Reading.TRUE;
     }
 
     private void answer(Exchange exchange, Answer answer) {

@@ -1,6 +1,7 @@
 package io.tradewind.simbroker.fault;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One scripted fault. It counts when it is met, also where nothing comes of it.
@@ -69,6 +70,12 @@ public record Fault(
         /** The next update goes out after the delay; those behind it pass it. */
         LATE_UPDATE(false),
         /**
+         * The next answer that tells of orders (placed, replaced, asked for by either id, listed), or the next update
+         * that somebody listens for, says their status in a word that Alpaca does not have, another each time.
+         * Quantities, prices and times are right, and so is the kind of an update.
+         */
+        STRANGE_STATUS(false),
+        /**
          * The next marketable order of two lots or more fills about half; the rest after the delay, or at the symbol's
          * next quote when the delay is zero. The rest of an ioc order is canceled, and so is all of a fok order.
          */
@@ -98,8 +105,16 @@ public record Fault(
     /** How far back a {@link Kind#STALE_READ} can look. */
     public static final Duration OLDEST_READ = Duration.ofSeconds(5);
 
+    /** All that a trader would understand, of which none says how much was executed. */
+    private static final List<String> STRANGE_STATUSES = List.of("executed", "FILLED ", "done", "Complete", "fill");
+
     /** Every account. */
     public static final String EVERYBODY = "*";
+
+    /** What a {@link Kind#STRANGE_STATUS} says instead of the status; another with each time that is left. */
+    public String strangeStatus() {
+        return STRANGE_STATUSES.get(times % STRANGE_STATUSES.size());
+    }
 
     boolean meetsAccount(String someAccount) {
         return account.equals(EVERYBODY) || account.equals(someAccount);

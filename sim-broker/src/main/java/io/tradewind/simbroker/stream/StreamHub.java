@@ -61,6 +61,8 @@ public final class StreamHub {
         if (faults.take(order.account(), Fault.Kind.UPDATE_LOST).isPresent()) {
             return;
         }
+        faults.take(order.account(), Fault.Kind.STRANGE_STATUS)
+                .ifPresent(fault -> OrderJson.sayStatus(update, fault.strangeStatus()));
         var bytes = Json.bytes(update);
         var times = faults.take(order.account(), Fault.Kind.DUPLICATE_UPDATE).isPresent() ? 2 : 1;
         Runnable send = () -> {
