@@ -12,6 +12,7 @@ import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
+import io.tradewind.domain.TimeInForce;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,37 @@ class ReplicationIT {
     }
 
     @Test
+    @Tag("B-09")
+    @Tag("C03")
+    @Tag("C04")
+    @Tag("C12")
+    void followsATriggerFromOrderToOrder() {
+        suite.subscribe(leader, followers + 1, "0.5");
+
+        suite.lead(order.stop("190.5"));
+        commands.awaitCount(followers, 1);
+        suite.lead(order.stop("190.7"));
+        commands.awaitCount(followers, 2);
+        // The first of the two says nothing new, also to what was stored.
+        suite.lead(order.stop("190.7"), order.stopLimit("190.7", "191"));
+        commands.awaitCount(followers, 3);
+        suite.awaitServed(leader);
+
+        assertThat(commands.now(followers))
+                .satisfiesExactly(
+                        command -> assertStop(command, 1, null, "190.5"),
+                        command -> assertStop(command, 2, null, "190.7"),
+                        command -> assertStop(command, 3, "191", "190.7"));
+        JsonNode task = task("lo-1");
+        assertThat(task.get("orderType").asString()).isEqualTo("STOP_LIMIT");
+        assertThat(task.get("limitPrice").asString()).isEqualTo("191");
+        assertThat(task.get("triggerPrice").asString()).isEqualTo("190.7");
+        JsonNode stored = suite.get("/leader-orders?leader=" + leader).body().at("/items/0");
+        assertThat(stored.get("limitPrice").asString()).isEqualTo("191");
+        assertThat(stored.get("triggerPrice").asString()).isEqualTo("190.7");
+    }
+
+    @Test
     @Tag("C38")
     void sendsNothingForWhatItWasToldBefore() {
         suite.subscribe(leader, followers + 1, "0.5");
@@ -145,6 +177,7 @@ class ReplicationIT {
     }
 
     @Test
+    @Tag("C05")
     @Tag("C39")
     @Tag("C40")
     void leavesOutWhatCannotBeCopied() {
@@ -157,16 +190,18 @@ class ReplicationIT {
         suite.lead(
                 Told.order(leader, "early").quantity("200"),
                 Told.order(leader, "rejected").placed(later).status(OrderStatus.REJECTED),
-                Told.order(leader, "strange").placed(later).type(null, null));
-        tasks.awaitCount(followers, 1);
+                Told.order(leader, "strange").placed(later).type(null, null),
+                Told.order(leader, "at-once").placed(later).timeInForce(TimeInForce.IOC));
+        tasks.awaitCount(followers, 2);
         suite.awaitServed(leader);
 
         assertThat(suite.get("/tasks?leader=" + leader).body().get("total").asInt())
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(task("strange").get("code").asString()).isEqualTo("UNSUPPORTED_ORDER");
+        assertThat(task("at-once").get("code").asString()).isEqualTo("UNSUPPORTED_ORDER");
         assertThat(commands.now(followers)).isEmpty();
         JsonNode orders = suite.get("/leader-orders?leader=" + leader).body();
-        assertThat(orders.get("total").asInt()).isEqualTo(3);
+        assertThat(orders.get("total").asInt()).isEqualTo(4);
         assertThat(orders.toString()).contains("\"reason\":\"insufficient buying power\"");
     }
 
@@ -224,6 +259,14 @@ class ReplicationIT {
             assertThat(wanted.revision()).isEqualTo(revision);
             assertThat(wanted.quantity()).isEqualTo(Quantity.of(quantity));
             assertThat(wanted.limitPrice()).isEqualTo(Price.of(limit));
+        });
+    }
+
+    private static void assertStop(OrderCommand command, long revision, String limit, String trigger) {
+        assertThat(command).isInstanceOfSatisfying(OrderWanted.class, wanted -> {
+            assertThat(wanted.revision()).isEqualTo(revision);
+            assertThat(wanted.limitPrice()).isEqualTo(limit == null ? null : Price.of(limit));
+            assertThat(wanted.triggerPrice()).isEqualTo(Price.of(trigger));
         });
     }
 

@@ -28,6 +28,7 @@ public record Told(
         TimeInForce timeInForce,
         String quantity,
         String limit,
+        String trigger,
         OrderStatus status,
         String executed,
         String average,
@@ -44,6 +45,7 @@ public record Told(
                 OrderType.MARKET,
                 TimeInForce.DAY,
                 "100",
+                null,
                 null,
                 OrderStatus.NEW,
                 "0",
@@ -62,6 +64,7 @@ public record Told(
                 timeInForce,
                 quantity,
                 limit,
+                trigger,
                 status,
                 executed,
                 average,
@@ -79,6 +82,7 @@ public record Told(
                 timeInForce,
                 quantity,
                 limit,
+                trigger,
                 status,
                 executed,
                 average,
@@ -96,6 +100,7 @@ public record Told(
                 timeInForce,
                 other,
                 limit,
+                trigger,
                 status,
                 executed,
                 average,
@@ -107,12 +112,24 @@ public record Told(
         return type(OrderType.LIMIT, price);
     }
 
+    public Told stop(String triggerPrice) {
+        return type(OrderType.STOP, null, triggerPrice);
+    }
+
+    public Told stopLimit(String triggerPrice, String limitPrice) {
+        return type(OrderType.STOP_LIMIT, limitPrice, triggerPrice);
+    }
+
     public Told market() {
         return type(OrderType.MARKET, null);
     }
 
     /** Null: one the suite does not speak. */
-    public Told type(OrderType other, String price) {
+    public Told type(OrderType other, String limitPrice) {
+        return type(other, limitPrice, null);
+    }
+
+    public Told type(OrderType other, String limitPrice, String triggerPrice) {
         return new Told(
                 leader,
                 id,
@@ -121,7 +138,8 @@ public record Told(
                 other,
                 timeInForce,
                 quantity,
-                price,
+                limitPrice,
+                triggerPrice,
                 status,
                 executed,
                 average,
@@ -132,7 +150,20 @@ public record Told(
     /** Null: one the suite does not speak. */
     public Told timeInForce(TimeInForce other) {
         return new Told(
-                leader, id, instrument, side, type, other, quantity, limit, status, executed, average, placed, changed);
+                leader,
+                id,
+                instrument,
+                side,
+                type,
+                other,
+                quantity,
+                limit,
+                trigger,
+                status,
+                executed,
+                average,
+                placed,
+                changed);
     }
 
     public Told status(OrderStatus other) {
@@ -145,6 +176,7 @@ public record Told(
                 timeInForce,
                 quantity,
                 limit,
+                trigger,
                 other,
                 executed,
                 average,
@@ -162,6 +194,7 @@ public record Told(
                 timeInForce,
                 quantity,
                 limit,
+                trigger,
                 status,
                 cumulative,
                 averagePrice,
@@ -179,6 +212,7 @@ public record Told(
                 timeInForce,
                 quantity,
                 limit,
+                trigger,
                 status,
                 executed,
                 average,
@@ -196,6 +230,7 @@ public record Told(
                 timeInForce,
                 quantity,
                 limit,
+                trigger,
                 status,
                 executed,
                 average,
@@ -217,6 +252,7 @@ public record Told(
                 timeInForce,
                 Quantity.of(quantity),
                 limit == null ? null : Price.of(limit),
+                trigger == null ? null : Price.of(trigger),
                 status,
                 Quantity.of(executed),
                 average == null ? null : new BigDecimal(average),

@@ -18,6 +18,7 @@ record LeaderOrderView(
         @Nullable String timeInForce,
         BigDecimal quantity,
         @Nullable BigDecimal limitPrice,
+        @Nullable BigDecimal triggerPrice,
         String status,
         BigDecimal cumulativeQuantity,
         @Nullable BigDecimal averagePrice,

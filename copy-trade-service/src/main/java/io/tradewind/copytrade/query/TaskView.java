@@ -31,6 +31,7 @@ record TaskView(
         @Nullable String orderType,
         @Nullable String timeInForce,
         @Nullable BigDecimal limitPrice,
+        @Nullable BigDecimal triggerPrice,
         State state,
         @Nullable String code,
         BigDecimal cumulativeQuantity,

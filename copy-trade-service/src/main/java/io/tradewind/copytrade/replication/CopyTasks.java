@@ -90,12 +90,14 @@ public class CopyTasks {
         jdbc.batchUpdate("""
                 insert into copy_task (wish_id, leader, leader_order_id, follower, subscription_id, instrument, ratio,
                                        commands, revision, wanted, quantity, order_type, time_in_force, limit_price,
-                                       leader_time, state, code, cumulative_quantity, average_price, changed_time)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                       trigger_price, leader_time, state, code, cumulative_quantity, average_price,
+                                       changed_time)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (wish_id) do update
                 set commands = excluded.commands, revision = excluded.revision, wanted = excluded.wanted,
                     quantity = excluded.quantity, order_type = excluded.order_type,
                     time_in_force = excluded.time_in_force, limit_price = excluded.limit_price,
+                    trigger_price = excluded.trigger_price,
                     leader_time = excluded.leader_time, state = excluded.state, code = excluded.code,
                     cumulative_quantity = excluded.cumulative_quantity, average_price = excluded.average_price,
                     changed_time = excluded.changed_time""", tasks, BATCH, CopyTasks::write);
@@ -115,21 +117,21 @@ public class CopyTasks {
         statement.setLong(9, ask.revision());
         statement.setBoolean(10, ask.wanted());
         write(statement, ask.terms());
-        statement.setObject(15, utc(ask.leaderTime()));
+        statement.setObject(16, utc(ask.leaderTime()));
         Fate fate = task.fate();
-        statement.setString(16, fate.state().name());
-        statement.setString(17, fate.code());
-        statement.setBigDecimal(18, fate.cumulativeQuantity().value());
-        statement.setBigDecimal(19, fate.averagePrice());
-        statement.setObject(20, utc(task.changedTime()));
+        statement.setString(17, fate.state().name());
+        statement.setString(18, fate.code());
+        statement.setBigDecimal(19, fate.cumulativeQuantity().value());
+        statement.setBigDecimal(20, fate.averagePrice());
+        statement.setObject(21, utc(task.changedTime()));
     }
 
     private static void write(PreparedStatement statement, @Nullable OrderTerms terms) throws SQLException {
-        Price limit = terms == null ? null : terms.limitPrice();
         statement.setBigDecimal(11, terms == null ? null : terms.quantity().value());
         statement.setString(12, terms == null ? null : terms.orderType().name());
         statement.setString(13, terms == null ? null : terms.timeInForce().name());
-        statement.setBigDecimal(14, limit == null ? null : limit.value());
+        statement.setBigDecimal(14, decimal(terms == null ? null : terms.limitPrice()));
+        statement.setBigDecimal(15, decimal(terms == null ? null : terms.triggerPrice()));
     }
 
     private static CopyTask task(ResultSet row) throws SQLException {
@@ -157,14 +159,23 @@ public class CopyTasks {
 
     private static @Nullable OrderTerms terms(ResultSet row) throws SQLException {
         BigDecimal quantity = row.getBigDecimal("quantity");
-        BigDecimal limit = row.getBigDecimal("limit_price");
         return quantity == null
                 ? null
                 : new OrderTerms(
                         OrderType.valueOf(row.getString("order_type")),
                         TimeInForce.valueOf(row.getString("time_in_force")),
                         new Quantity(quantity),
-                        limit == null ? null : new Price(limit));
+                        price(row, "limit_price"),
+                        price(row, "trigger_price"));
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Price price) {
+        return price == null ? null : price.value();
+    }
+
+    private static @Nullable Price price(ResultSet row, String column) throws SQLException {
+        BigDecimal price = row.getBigDecimal(column);
+        return price == null ? null : new Price(price);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

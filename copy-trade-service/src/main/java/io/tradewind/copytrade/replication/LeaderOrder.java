@@ -36,6 +36,7 @@ public record LeaderOrder(
         @Nullable TimeInForce timeInForce,
         Quantity quantity,
         @Nullable Price limitPrice,
+        @Nullable Price triggerPrice,
         OrderStatus status,
         Quantity cumulativeQuantity,
         @Nullable BigDecimal averagePrice,
@@ -63,6 +64,7 @@ public record LeaderOrder(
             @Nullable TimeInForce timeInForce,
             Quantity quantity,
             @Nullable Price limitPrice,
+            @Nullable Price triggerPrice,
             Phase phase) {}
 
     /**
@@ -129,7 +131,7 @@ public record LeaderOrder(
     }
 
     private Intent intent() {
-        return new Intent(orderType, timeInForce, quantity, limitPrice, phase());
+        return new Intent(orderType, timeInForce, quantity, limitPrice, triggerPrice, phase());
     }
 
     private LeaderOrder inRevision(long number, Instant since) {
@@ -144,6 +146,7 @@ public record LeaderOrder(
                 timeInForce,
                 quantity,
                 limitPrice,
+                triggerPrice,
                 status,
                 cumulativeQuantity,
                 averagePrice,
@@ -167,6 +170,7 @@ public record LeaderOrder(
                 event.timeInForce(),
                 event.quantity(),
                 event.limitPrice(),
+                event.triggerPrice(),
                 event.status(),
                 event.cumulativeQuantity(),
                 event.averagePrice(),

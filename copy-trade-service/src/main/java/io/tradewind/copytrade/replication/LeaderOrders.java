@@ -56,14 +56,14 @@ public class LeaderOrders {
         jdbc.update(
                 """
                 insert into leader_order (leader, leader_order_id, broker_order_id, instrument, product, side,
-                                          order_type, time_in_force, quantity, limit_price, status,
+                                          order_type, time_in_force, quantity, limit_price, trigger_price, status,
                                           cumulative_quantity, average_price, reason, placed_time, transact_time,
                                           revision, revision_time, generation, sequence)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (leader, leader_order_id) do update
                 set broker_order_id = excluded.broker_order_id, order_type = excluded.order_type,
                     time_in_force = excluded.time_in_force, quantity = excluded.quantity,
-                    limit_price = excluded.limit_price, status = excluded.status,
+                    limit_price = excluded.limit_price, trigger_price = excluded.trigger_price, status = excluded.status,
                     cumulative_quantity = excluded.cumulative_quantity, average_price = excluded.average_price,
                     reason = excluded.reason, transact_time = excluded.transact_time, revision = excluded.revision,
                     revision_time = excluded.revision_time, generation = excluded.generation,
@@ -78,6 +78,7 @@ public class LeaderOrders {
                 name(order.timeInForce()),
                 order.quantity().value(),
                 decimal(order.limitPrice()),
+                decimal(order.triggerPrice()),
                 order.status().name(),
                 order.cumulativeQuantity().value(),
                 order.averagePrice(),
@@ -98,7 +99,6 @@ public class LeaderOrders {
     private static LeaderOrder order(ResultSet row) throws SQLException {
         String type = row.getString("order_type");
         String timeInForce = row.getString("time_in_force");
-        BigDecimal limit = row.getBigDecimal("limit_price");
         return new LeaderOrder(
                 new AccountId(row.getString("leader")),
                 new BrokerOrderId(row.getString("leader_order_id")),
@@ -109,7 +109,8 @@ public class LeaderOrders {
                 type == null ? null : OrderType.valueOf(type),
                 timeInForce == null ? null : TimeInForce.valueOf(timeInForce),
                 new Quantity(row.getBigDecimal("quantity")),
-                limit == null ? null : new Price(limit),
+                price(row, "limit_price"),
+                price(row, "trigger_price"),
                 OrderStatus.valueOf(row.getString("status")),
                 new Quantity(row.getBigDecimal("cumulative_quantity")),
                 row.getBigDecimal("average_price"),
@@ -127,6 +128,11 @@ public class LeaderOrders {
 
     private static @Nullable BigDecimal decimal(@Nullable Price price) {
         return price == null ? null : price.value();
+    }
+
+    private static @Nullable Price price(ResultSet row, String column) throws SQLException {
+        BigDecimal price = row.getBigDecimal(column);
+        return price == null ? null : new Price(price);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

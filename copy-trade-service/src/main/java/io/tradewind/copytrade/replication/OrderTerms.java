@@ -10,16 +10,21 @@ import org.jspecify.annotations.Nullable;
  * What an order asks for.
  *
  * @param quantity units in all, above 0
- * @param limitPrice present exactly for LIMIT
+ * @param limitPrice present exactly for LIMIT and STOP_LIMIT
+ * @param triggerPrice present exactly for STOP and STOP_LIMIT
  */
 public record OrderTerms(
         OrderType orderType,
         TimeInForce timeInForce,
         Quantity quantity,
-        @Nullable Price limitPrice) {
+        @Nullable Price limitPrice,
+        @Nullable Price triggerPrice) {
     public OrderTerms {
-        if (!quantity.isPositive() || (orderType == OrderType.LIMIT) != (limitPrice != null)) {
-            throw new IllegalArgumentException("an order asks for more than 0, with a limit price exactly when LIMIT");
+        if (!quantity.isPositive()) {
+            throw new IllegalArgumentException("an order asks for more than 0");
+        }
+        if (orderType.hasLimit() != (limitPrice != null) || orderType.hasTrigger() != (triggerPrice != null)) {
+            throw new IllegalArgumentException("an order has the prices of its type, and no others");
         }
     }
 }

@@ -7,7 +7,6 @@ import io.tradewind.copytrade.replication.Decision.Want;
 import io.tradewind.copytrade.sizing.FixedRatio;
 import io.tradewind.copytrade.subscription.Subscription;
 import io.tradewind.domain.OrderType;
-import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.Side;
 import io.tradewind.domain.TimeInForce;
@@ -59,9 +58,9 @@ public record Replication(Duration maxAge) {
         return share instanceof Want && isTooOld(order, now) ? new Skip(SkipCode.TOO_OLD) : share;
     }
 
-    /** A limit that still works protects by itself, and an exit is never blocked by what blocks entries. */
+    /** A limit or trigger that still works protects by itself; an exit is never blocked by what blocks entries. */
     private boolean isTooOld(LeaderOrder order, Instant now) {
-        boolean atTheMarket = order.orderType() != OrderType.LIMIT || order.phase() != LeaderOrder.Phase.WORKING;
+        boolean atTheMarket = order.orderType() == OrderType.MARKET || order.phase() != LeaderOrder.Phase.WORKING;
         return order.side() == Side.BUY
                 && atTheMarket
                 && Duration.between(order.placedTime(), now).compareTo(maxAge) > 0;
@@ -102,8 +101,7 @@ public record Replication(Duration maxAge) {
             LeaderOrder order, Quantity quantity, FixedRatio ratio, @Nullable Instrument instrument) {
         OrderType type = order.orderType();
         TimeInForce timeInForce = order.timeInForce();
-        Price limit = type == OrderType.LIMIT ? order.limitPrice() : null;
-        if (type == null || timeInForce == null || (type == OrderType.LIMIT && limit == null)) {
+        if (type == null || timeInForce == null || !isFollowed(timeInForce) || !hasPricesOf(type, order)) {
             return new Skip(SkipCode.UNSUPPORTED_ORDER);
         }
         if (instrument == null) {
@@ -114,7 +112,24 @@ public record Replication(Duration maxAge) {
         }
         Quantity share = ratio.of(quantity, instrument);
         return share.isPositive()
-                ? new Want(new OrderTerms(type, timeInForce, share, limit))
+                ? new Want(new OrderTerms(
+                        type,
+                        timeInForce,
+                        share,
+                        type.hasLimit() ? order.limitPrice() : null,
+                        type.hasTrigger() ? order.triggerPrice() : null))
                 : new Skip(SkipCode.ZERO_QUANTITY);
+    }
+
+    /** IOC and FOK are of a moment that is over before anybody can follow. */
+    private static boolean isFollowed(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case DAY, GTC -> true;
+            case IOC, FOK -> false;
+        };
+    }
+
+    private static boolean hasPricesOf(OrderType type, LeaderOrder order) {
+        return (!type.hasLimit() || order.limitPrice() != null) && (!type.hasTrigger() || order.triggerPrice() != null);
     }
 }

@@ -4,7 +4,7 @@ package io.tradewind.copytrade.replication;
 public enum SkipCode {
     /** The subscription is paused: no new entries. */
     PAUSED,
-    /** The order is of a type or validity that the suite does not speak. */
+    /** The order is of a type or validity that the suite does not speak or follow, or without a price of its type. */
     UNSUPPORTED_ORDER,
     /** Nobody knows the instrument's lots. */
     UNKNOWN_INSTRUMENT,

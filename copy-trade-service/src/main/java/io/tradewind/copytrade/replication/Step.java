@@ -94,7 +94,7 @@ record Step(Kind kind, CopyTask task, @Nullable OrderCommand command) {
                         terms.orderType(),
                         terms.timeInForce(),
                         terms.limitPrice(),
-                        null,
+                        terms.triggerPrice(),
                         null,
                         task.changedTime()));
     }

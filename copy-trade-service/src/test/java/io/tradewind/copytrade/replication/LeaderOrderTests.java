@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.tradewind.contracts.Stamp;
 import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.copytrade.Told;
+import io.tradewind.domain.Price;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.TimeInForce;
 import java.math.BigDecimal;
@@ -31,12 +32,27 @@ class LeaderOrderTests {
         assertThat(revise(first, first.quantity("200")).revision()).isEqualTo(2);
         assertThat(revise(first, first.limit("191")).revision()).isEqualTo(2);
         assertThat(revise(first, first.market()).revision()).isEqualTo(2);
+        assertThat(revise(first, first.stopLimit("189", "190")).revision()).isEqualTo(2);
         assertThat(revise(first, first.timeInForce(TimeInForce.GTC)).revision()).isEqualTo(2);
         assertThat(revise(first, first.timeInForce(null)).revision()).isEqualTo(2);
         assertThat(revise(first, first.status(OrderStatus.CANCELED)).revision()).isEqualTo(2);
         assertThat(revise(first, first.status(OrderStatus.FILLED).executed("100", "190"))
                         .revision())
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("B-09")
+    @Tag("C12")
+    void countsAnotherTriggerAsAnotherIntent() {
+        Told stop = first.stop("189");
+
+        LeaderOrder order = revise(stop, stop.stop("189.0"), stop.stop("188"));
+
+        assertThat(order.revision()).isEqualTo(2);
+        assertThat(order.triggerPrice()).isEqualTo(Price.of("188"));
+        assertThat(order.says(stop.stop("188").event())).isTrue();
+        assertThat(order.says(stop.event())).isFalse();
     }
 
     @Test

@@ -140,7 +140,7 @@ class MirrorPropertiesTests {
         switch (order.phase()) {
             case WORKING -> assertTerms(follower, order, last);
             case FILLED -> {
-                if (order.timeInForce() != null
+                if (isFollowed(order)
                         && share(follower, order.quantity(), order).isPositive()) {
                     assertTerms(follower, order, last);
                 }
@@ -158,16 +158,21 @@ class MirrorPropertiesTests {
 
     private static void assertTerms(Follower follower, LeaderOrder order, OrderCommand last) {
         Quantity share = share(follower, order.quantity(), order);
-        if (order.timeInForce() == null || !share.isPositive()) {
+        if (!isFollowed(order) || !share.isPositive()) {
             assertThat(last).isInstanceOf(OrderUnwanted.class);
             return;
         }
         assertThat(last).isInstanceOfSatisfying(OrderWanted.class, wanted -> {
             assertThat(wanted.quantity()).isEqualTo(share);
             assertThat(wanted.limitPrice()).isEqualTo(order.limitPrice());
+            assertThat(wanted.triggerPrice()).isEqualTo(order.triggerPrice());
             assertThat(wanted.orderType()).isEqualTo(order.orderType());
             assertThat(wanted.timeInForce()).isEqualTo(order.timeInForce());
         });
+    }
+
+    private static boolean isFollowed(LeaderOrder order) {
+        return order.timeInForce() == TimeInForce.DAY;
     }
 
     private static Quantity share(Follower follower, Quantity quantity, LeaderOrder order) {
@@ -189,11 +194,13 @@ class MirrorPropertiesTests {
         int changes = 1 + random.nextInt(8);
         for (int i = 0; i < changes; i++) {
             states.add(state);
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(7)) {
                 case 0 -> state = state.quantity(String.valueOf(executed + 1 + random.nextInt(300)));
                 case 1 -> state = state.limit(String.valueOf(180 + random.nextInt(5)));
                 case 2 -> state = state.market();
-                case 3 -> state = state.timeInForce(random.nextInt(4) == 0 ? null : TimeInForce.DAY);
+                case 3 -> state = state.stop(String.valueOf(180 + random.nextInt(5)));
+                case 4 -> state = state.stopLimit(String.valueOf(180 + random.nextInt(5)), "185");
+                case 5 -> state = state.timeInForce(timeInForce(random));
                 default -> {
                     executed = Math.min(executed + 1, Integer.parseInt(state.quantity()));
                     state = state.status(OrderStatus.PARTIALLY_FILLED).executed(String.valueOf(executed), "190");
@@ -207,6 +214,14 @@ class MirrorPropertiesTests {
                     default -> state;
                 });
         return states;
+    }
+
+    private static TimeInForce timeInForce(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> null;
+            case 1 -> TimeInForce.IOC;
+            default -> TimeInForce.DAY;
+        };
     }
 
     private interface Property {

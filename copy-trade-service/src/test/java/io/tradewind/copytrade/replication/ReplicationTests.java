@@ -54,11 +54,47 @@ class ReplicationTests {
         }
 
         @Test
+        @Tag("B-09")
+        @Tag("C03")
+        @Tag("C04")
+        void wantsAStopAtTheLeadersTrigger() {
+            assertThat(decide(leader().stop("190.5"))).isEqualTo(stop("50", "190.5"));
+            assertThat(decide(leader().stopLimit("190.5", "191"))).isEqualTo(stopLimit("50", "190.5", "191"));
+        }
+
+        @Test
+        void wantsOnlyThePricesOfTheType() {
+            assertThat(decide(leader().type(OrderType.MARKET, "190", "191"))).isEqualTo(market("50"));
+            assertThat(decide(leader().type(OrderType.LIMIT, "190", "191"))).isEqualTo(limit("50", "190"));
+            assertThat(decide(leader().type(OrderType.STOP, "190", "191"))).isEqualTo(stop("50", "191"));
+        }
+
+        @Test
+        @Tag("B-09")
+        @Tag("C39")
+        void skipsAnOrderWithoutAPriceOfItsType() {
+            assertThat(decide(leader().stop(null))).isEqualTo(new Skip(SkipCode.UNSUPPORTED_ORDER));
+            assertThat(decide(leader().stopLimit(null, "191"))).isEqualTo(new Skip(SkipCode.UNSUPPORTED_ORDER));
+            assertThat(decide(leader().stopLimit("190.5", null))).isEqualTo(new Skip(SkipCode.UNSUPPORTED_ORDER));
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = TimeInForce.class,
+                names = {"IOC", "FOK"})
+        @Tag("B-09")
+        @Tag("C05")
+        void skipsWhatIsOfTheMomentOnly(TimeInForce timeInForce) {
+            assertThat(decide(leader().limit("190").timeInForce(timeInForce)))
+                    .isEqualTo(new Skip(SkipCode.UNSUPPORTED_ORDER));
+        }
+
+        @Test
         @Tag("C05")
         @Tag("C06")
         void keepsTheLeadersValidity() {
             assertThat(decide(leader().timeInForce(TimeInForce.GTC)))
-                    .isEqualTo(new Want(new OrderTerms(OrderType.MARKET, TimeInForce.GTC, units("50"), null)));
+                    .isEqualTo(new Want(new OrderTerms(OrderType.MARKET, TimeInForce.GTC, units("50"), null, null)));
         }
 
         @Test
@@ -151,6 +187,18 @@ class ReplicationTests {
             assertThat(decide(old.sell())).isEqualTo(market("50"));
         }
 
+        @Test
+        @Tag("B-09")
+        @Tag("K14")
+        void letsATriggerThatWorksBeAsOldAsItIs() {
+            Told old = leader().placed(NOW.minusSeconds(60));
+
+            assertThat(decide(old.stop("190.5"))).isEqualTo(stop("50", "190.5"));
+            assertThat(decide(old.stopLimit("190.5", "191"))).isEqualTo(stopLimit("50", "190.5", "191"));
+            assertThat(decide(old.stop("190.5").status(OrderStatus.FILLED).executed("100", "190.6")))
+                    .isEqualTo(new Skip(SkipCode.TOO_OLD));
+        }
+
         private Decision decide(Told told) {
             return Given.decide(order(told), active(), null);
         }
@@ -198,13 +246,27 @@ class ReplicationTests {
         @Tag("C13")
         void followsTheType() {
             assertThat(decide(first.market())).isEqualTo(market("50"));
+            assertThat(decide(first.stopLimit("189", "190"))).isEqualTo(stopLimit("50", "189", "190"));
+        }
+
+        @Test
+        @Tag("B-09")
+        @Tag("C12")
+        void followsTheTrigger() {
+            Told stop = leader().stopLimit("190.5", "191");
+            CopyTask resting = task(stop).admitted(NOW);
+
+            assertThat(Given.decide(order(stop, stop.stopLimit("190.7", "191")), active(), resting))
+                    .isEqualTo(stopLimit("50", "190.7", "191"));
+            assertThat(Given.decide(order(stop, stop.stopLimit("190.5", "192")), active(), resting))
+                    .isEqualTo(stopLimit("50", "190.5", "192"));
         }
 
         @Test
         void followsTheValidity() {
             assertThat(decide(first.timeInForce(TimeInForce.GTC)))
-                    .isEqualTo(
-                            new Want(new OrderTerms(OrderType.LIMIT, TimeInForce.GTC, units("50"), Price.of("190"))));
+                    .isEqualTo(new Want(
+                            new OrderTerms(OrderType.LIMIT, TimeInForce.GTC, units("50"), Price.of("190"), null)));
         }
 
         @Test
@@ -216,6 +278,8 @@ class ReplicationTests {
         void givesUpWhatItCannotFollow() {
             assertThat(decide(first.quantity("1"))).isEqualTo(new Unwant(SkipCode.ZERO_QUANTITY));
             assertThat(decide(first.type(null, null))).isEqualTo(new Unwant(SkipCode.UNSUPPORTED_ORDER));
+            assertThat(decide(first.stop(null))).isEqualTo(new Unwant(SkipCode.UNSUPPORTED_ORDER));
+            assertThat(decide(first.timeInForce(TimeInForce.IOC))).isEqualTo(new Unwant(SkipCode.UNSUPPORTED_ORDER));
         }
 
         @Test
@@ -380,7 +444,25 @@ class ReplicationTests {
                             OrderType.LIMIT,
                             TimeInForce.DAY,
                             Price.of("190"),
+                            null,
+                            null,
                             NOW));
+        }
+
+        @Test
+        @Tag("B-09")
+        @Tag("C03")
+        void entersWithTheLeadersTriggerAndShowsAllOfIt() {
+            LeaderOrder order = order(leader().stopLimit("190.5", "191"));
+            Step step = Step.of(stopLimit("50", "190.5", "191"), order, active(), null, NOW)
+                    .orElseThrow();
+
+            assertThat(step.command()).isInstanceOfSatisfying(OrderWanted.class, wanted -> {
+                assertThat(wanted.orderType()).isEqualTo(OrderType.STOP_LIMIT);
+                assertThat(wanted.limitPrice()).isEqualTo(Price.of("191"));
+                assertThat(wanted.triggerPrice()).isEqualTo(Price.of("190.5"));
+                assertThat(wanted.displayQuantity()).isNull();
+            });
         }
 
         @Test
@@ -421,10 +503,19 @@ class ReplicationTests {
     }
 
     private static Want market(String quantity) {
-        return new Want(new OrderTerms(OrderType.MARKET, TimeInForce.DAY, units(quantity), null));
+        return new Want(new OrderTerms(OrderType.MARKET, TimeInForce.DAY, units(quantity), null, null));
     }
 
     private static Want limit(String quantity, String price) {
-        return new Want(new OrderTerms(OrderType.LIMIT, TimeInForce.DAY, units(quantity), Price.of(price)));
+        return new Want(new OrderTerms(OrderType.LIMIT, TimeInForce.DAY, units(quantity), Price.of(price), null));
+    }
+
+    private static Want stop(String quantity, String trigger) {
+        return new Want(new OrderTerms(OrderType.STOP, TimeInForce.DAY, units(quantity), null, Price.of(trigger)));
+    }
+
+    private static Want stopLimit(String quantity, String trigger, String limit) {
+        return new Want(new OrderTerms(
+                OrderType.STOP_LIMIT, TimeInForce.DAY, units(quantity), Price.of(limit), Price.of(trigger)));
     }
 }

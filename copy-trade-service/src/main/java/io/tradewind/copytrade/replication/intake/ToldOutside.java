@@ -42,8 +42,8 @@ record ToldOutside(LeaderOrderChanged event, Stamp stamp) {
             OrderStatus.EXPIRED,
             OrderStatus.REJECTED);
     private static final List<Side> SIDES = List.of(Side.values());
-    private static final List<OrderType> TYPES = List.of(OrderType.values());
-    private static final List<TimeInForce> TIMES_IN_FORCE = List.of(TimeInForce.values());
+    private static final List<OrderType> TYPES = List.of(OrderType.MARKET, OrderType.LIMIT);
+    private static final List<TimeInForce> TIMES_IN_FORCE = List.of(TimeInForce.DAY, TimeInForce.GTC);
     private static final int MAX_REASON = 1_000;
     /** By which a source's clock may be ahead of ours. */
     private static final Duration CLOCK_LEAD = Duration.ofMinutes(1);
@@ -77,6 +77,7 @@ record ToldOutside(LeaderOrderChanged event, Stamp stamp) {
                 fields.choice(TIMES_IN_FORCE, "timeInForce"),
                 quantity,
                 limit(fields, type),
+                null,
                 status,
                 executed(fields, quantity, status),
                 average == null ? null : average.value(),
