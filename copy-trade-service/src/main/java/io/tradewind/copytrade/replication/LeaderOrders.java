@@ -63,9 +63,10 @@ public class LeaderOrders {
                 on conflict (leader, leader_order_id) do update
                 set broker_order_id = excluded.broker_order_id, order_type = excluded.order_type,
                     time_in_force = excluded.time_in_force, quantity = excluded.quantity,
-                    limit_price = excluded.limit_price, trigger_price = excluded.trigger_price, status = excluded.status,
-                    cumulative_quantity = excluded.cumulative_quantity, average_price = excluded.average_price,
-                    reason = excluded.reason, transact_time = excluded.transact_time, revision = excluded.revision,
+                    limit_price = excluded.limit_price, trigger_price = excluded.trigger_price,
+                    status = excluded.status, cumulative_quantity = excluded.cumulative_quantity,
+                    average_price = excluded.average_price, reason = excluded.reason,
+                    transact_time = excluded.transact_time, revision = excluded.revision,
                     revision_time = excluded.revision_time, generation = excluded.generation,
                     sequence = excluded.sequence""",
                 order.leader().value(),
