@@ -58,9 +58,15 @@ public record Replication(Duration maxAge) {
         return share instanceof Want && isTooOld(order, now) ? new Skip(SkipCode.TOO_OLD) : share;
     }
 
-    /** A limit or trigger that still works protects by itself; an exit is never blocked by what blocks entries. */
+    /**
+     * A limit that still works, or a trigger that has not woken, protects by itself; an exit is never blocked by what
+     * blocks entries.
+     */
     private boolean isTooOld(LeaderOrder order, Instant now) {
-        boolean atTheMarket = order.orderType() == OrderType.MARKET || order.phase() != LeaderOrder.Phase.WORKING;
+        boolean woken = order.orderType() == OrderType.STOP
+                && order.cumulativeQuantity().isPositive();
+        boolean atTheMarket =
+                woken || order.orderType() == OrderType.MARKET || order.phase() != LeaderOrder.Phase.WORKING;
         return order.side() == Side.BUY
                 && atTheMarket
                 && Duration.between(order.placedTime(), now).compareTo(maxAge) > 0;

@@ -190,11 +190,12 @@ class ReplicationTests {
         @Test
         @Tag("B-09")
         @Tag("K14")
-        void letsATriggerThatWorksBeAsOldAsItIs() {
+        void letsATriggerThatWorksBeAsOldAsItIsUntilItWakes() {
             Told old = leader().placed(NOW.minusSeconds(60));
 
             assertThat(decide(old.stop("190.5"))).isEqualTo(stop("50", "190.5"));
             assertThat(decide(old.stopLimit("190.5", "191"))).isEqualTo(stopLimit("50", "190.5", "191"));
+            assertThat(decide(old.stop("190.5").executed("10", "190.6"))).isEqualTo(new Skip(SkipCode.TOO_OLD));
             assertThat(decide(old.stop("190.5").status(OrderStatus.FILLED).executed("100", "190.6")))
                     .isEqualTo(new Skip(SkipCode.TOO_OLD));
         }

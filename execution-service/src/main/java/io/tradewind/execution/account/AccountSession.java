@@ -118,7 +118,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
     private void settled(BrokerOrder order, Instant now) {
         int questions = watch.questions(order.id());
         parts.desk().metrics().questions(order.terms().orderType().name(), questions);
-        new OrderNote(OrderNote.Code.ORDER_SETTLED, order.terms())
+        new OrderNote(OrderNote.Event.ORDER_SETTLED, order.terms())
                 .with("status", order.status())
                 .with("verdict", order.verdict())
                 .with("cumulativeQuantity", order.executed().quantity())

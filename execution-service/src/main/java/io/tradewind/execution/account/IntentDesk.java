@@ -241,7 +241,7 @@ class IntentDesk {
                 terms.conditions().displayQuantity(),
                 turn.now()));
         turn.touched(order);
-        turn.note(new OrderNote(OrderNote.Code.ORDER_WATCHED, terms)
+        turn.note(new OrderNote(OrderNote.Event.ORDER_WATCHED, terms)
                 .with(SIGNAL_ID, intent.terms().signalId())
                 .with("instrument", terms.instrument())
                 .with("side", terms.side())

@@ -145,7 +145,7 @@ final class OrderCalls {
         int failures = watch.notAnswered(id, unavailable.retryAfter());
         watch.find(id)
                 .map(BrokerOrder::terms)
-                .ifPresent(terms -> new OrderNote(OrderNote.Code.ORDER_UNANSWERED, terms)
+                .ifPresent(terms -> new OrderNote(OrderNote.Event.ORDER_UNANSWERED, terms)
                         .with("trouble", unavailable.trouble())
                         .with("cause", unavailable.cause())
                         .with("failures", failures)

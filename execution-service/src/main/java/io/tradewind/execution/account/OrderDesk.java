@@ -3,7 +3,7 @@ package io.tradewind.execution.account;
 import io.tradewind.contracts.order.OrderEvent.OrderFilled;
 import io.tradewind.contracts.order.OrderEvent.OrderStatusChanged;
 import io.tradewind.domain.ClientOrderId;
-import io.tradewind.execution.account.OrderNote.Code;
+import io.tradewind.execution.account.OrderNote.Event;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.SubmitOutcome;
 import io.tradewind.execution.detection.FillEvidence;
@@ -155,7 +155,7 @@ class OrderDesk {
         desk.metrics().fill(before.isClosed() ? "late" : "own");
         desk.metrics().detected(via, Duration.between(fill.transactTime(), turn.now()));
         FillEvidence looks = looks(order, input);
-        turn.note(new OrderNote(before.isClosed() ? Code.ORDER_FILLED_LATE : Code.ORDER_FILLED, terms)
+        turn.note(new OrderNote(before.isClosed() ? Event.ORDER_FILLED_LATE : Event.ORDER_FILLED, terms)
                 .with("via", via)
                 .with("cumBefore", fill.cumBefore())
                 .with("cumAfter", fill.cumAfter())
@@ -195,7 +195,7 @@ class OrderDesk {
                 changed.reason(),
                 turn.now()));
         desk.metrics().orderStatus(changed.status().name());
-        turn.note(new OrderNote(Code.ORDER_STATUS, order.terms())
+        turn.note(new OrderNote(Event.ORDER_STATUS, order.terms())
                 .with("via", via)
                 .with("from", before.status())
                 .with("to", changed.status())
@@ -225,7 +225,7 @@ class OrderDesk {
                         alarm.detail(),
                         null,
                         turn.now());
-        turn.note(new OrderNote(Code.ORDER_ALARM, order.terms())
+        turn.note(new OrderNote(Event.ORDER_ALARM, order.terms())
                 .with("code", alarm.code())
                 .with("detail", alarm.detail()));
         if (alarm.code() == OrderEffect.Alarm.Code.BACK_FROM_THE_DEAD) {

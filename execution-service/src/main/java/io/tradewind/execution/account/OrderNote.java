@@ -27,7 +27,7 @@ final class OrderNote {
     private static final Logger LOG = LoggerFactory.getLogger(OrderNote.class);
 
     /** What happened. Names are stable, and are explained in the README of this service. */
-    enum Code {
+    enum Event {
         /** An order is stored and watched from now on. */
         ORDER_WATCHED(Level.INFO, "order stored"),
         /** Its status changed. */
@@ -46,7 +46,7 @@ final class OrderNote {
         private final Level level;
         private final String text;
 
-        Code(Level level, String text) {
+        Event(Level level, String text) {
             this.level = level;
             this.text = text;
         }
@@ -54,12 +54,12 @@ final class OrderNote {
 
     private record Fact(String key, @Nullable Object value) {}
 
-    private final Code code;
+    private final Event event;
     private final OrderTerms order;
     private final List<Fact> facts = new ArrayList<>();
 
-    OrderNote(Code code, OrderTerms order) {
-        this.code = code;
+    OrderNote(Event event, OrderTerms order) {
+        this.event = event;
         this.order = order;
     }
 
@@ -78,8 +78,8 @@ final class OrderNote {
      * @param questions that were asked about the order so far
      */
     void write(int questions, Instant now) {
-        LoggingEventBuilder line = LOG.atLevel(code.level)
-                .addKeyValue(EVENT, code)
+        LoggingEventBuilder line = LOG.atLevel(event.level)
+                .addKeyValue(EVENT, event)
                 .addKeyValue(ACCOUNT, order.account())
                 .addKeyValue(INTENT_ID, order.intentId())
                 .addKeyValue(CLIENT_ORDER_ID, order.clientOrderId());
@@ -88,6 +88,6 @@ final class OrderNote {
         }
         line.addKeyValue("elapsedMs", Duration.between(order.storedTime(), now).toMillis())
                 .addKeyValue("questions", questions)
-                .log(code.text);
+                .log(event.text);
     }
 }

@@ -113,11 +113,7 @@ public sealed interface DenialReason {
         }
     }
 
-    /**
-     * The broker does not take this kind of order.
-     *
-     * @param hidden whether it is to show less than its quantity
-     */
+    /** The broker does not take this kind of order, which may be one that shows less than its quantity. */
     record UnsupportedOrder(String broker, OrderType orderType, TimeInForce timeInForce, boolean hidden)
             implements DenialReason {
         @Override

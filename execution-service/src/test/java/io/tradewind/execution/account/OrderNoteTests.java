@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 class OrderNoteTests {
 
     @Test
-    void everyCodeIsExplained() throws IOException {
+    void everyEventIsExplained() throws IOException {
         String page = Files.readString(Path.of("README.md"));
 
-        assertThat(OrderNote.Code.values()).allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
+        assertThat(OrderNote.Event.values())
+                .allSatisfy(event -> assertThat(page).contains("| `" + event + "` |"));
     }
 }
