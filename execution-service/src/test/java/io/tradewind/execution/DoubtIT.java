@@ -215,17 +215,17 @@ class DoubtIT {
 
     @Test
     @Tag("B-08")
-    void sellsAfterALimitWhatIsStillHeld() {
+    void sellsAfterALimitHoweverLongThatLasts() {
         ready("DOUBT-029");
         world.send(Signals.enter("DOUBT-029", "entry", "10"));
         world.await("DOUBT-029", IntentClosed.class, 1);
-        world.fault("DOUBT-029", "TOO_MANY", "POST", "/v2/orders", 1, 500);
+        world.fault("DOUBT-029", "TOO_MANY", "POST", "/v2/orders", 6, 0);
 
         world.send(Signals.flatten("DOUBT-029", "flat"));
 
         assertThat(world.await("DOUBT-029", IntentClosed.class, 2).getLast().outcome())
                 .isEqualTo(Outcome.FILLED);
-        assertThat(orderIds("DOUBT-029")).hasSize(3).doesNotHaveDuplicates();
+        assertThat(orderIds("DOUBT-029")).hasSize(8).doesNotHaveDuplicates();
         assertThat(world.venueFills("DOUBT-029")).hasSize(2);
     }
 

@@ -84,15 +84,20 @@ class WishesIT {
         assertThat(world.events("BENCH-097", IntentAdmitted.class)).hasSize(2);
     }
 
-    /** And where the broker cannot show less than all of an order, there is none rather than another one. */
+    /** Where the broker cannot show less than all of an order, there is none rather than another one. */
     @Test
     @Tag("B-09")
     void anOrderCarriesItsTriggerPriceItsValidityAndWhatOfItIsShown() {
         start("BENCH-087");
         world.wish(market("BENCH-087", "w1", 1, Action.ENTER, "10"));
         world.await("BENCH-087", IntentClosed.class, 1);
-        world.wish(waiting("BENCH-087", "w2", "150.00", "149.50", null));
 
+        world.wish(waiting("BENCH-087", "w2", "150.00", "149.50", Quantity.of(2)));
+        IntentDenied denied = world.await("BENCH-087", IntentDenied.class, 1).getFirst();
+        assertThat(denied.code()).isEqualTo("UNSUPPORTED_ORDER");
+        assertThat(denied.detail()).contains("shows less than its quantity");
+
+        world.wish(waiting("BENCH-087", "w3", "150.00", "149.50", null));
         JsonNode placed = awaitOpen("BENCH-087", "10", "149.5");
         assertThat(placed.path("type").asString()).isEqualTo("stop_limit");
         assertThat(placed.path("time_in_force").asString()).isEqualTo("gtc");
@@ -101,14 +106,14 @@ class WishesIT {
                 .returns(OrderType.STOP_LIMIT, OrderSubmitted::orderType)
                 .returns(Price.of("150"), OrderSubmitted::triggerPrice)
                 .returns(Price.of("149.5"), OrderSubmitted::limitPrice);
-        world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w2"), 2, Instant.now()));
-        world.await("BENCH-087", IntentClosed.class, 2);
 
-        world.wish(waiting("BENCH-087", "w3", "150.00", "149.50", Quantity.of(2)));
-
-        IntentDenied denied = world.await("BENCH-087", IntentDenied.class, 1).getFirst();
-        assertThat(denied.code()).isEqualTo("UNSUPPORTED_ORDER");
-        assertThat(denied.detail()).contains("shows less than its quantity");
+        // All is still being sold when the next exit comes, and free a moment later.
+        world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w3"), 2, Instant.now()));
+        world.wish(market("BENCH-087", "w4", 1, Action.REDUCE, "10"));
+        assertThat(world.await("BENCH-087", IntentClosed.class, 3))
+                .extracting(IntentClosed::outcome)
+                .containsExactly(Outcome.FILLED, Outcome.NOTHING, Outcome.FILLED);
+        assertThat(open("BENCH-087")).isEmpty();
     }
 
     @Test

@@ -14,6 +14,14 @@ public enum OrderType {
         return this == LIMIT || this == STOP_LIMIT;
     }
 
+    /** What it is once the market has reached its trigger price. */
+    public OrderType awake() {
+        return switch (this) {
+            case MARKET, STOP -> MARKET;
+            case LIMIT, STOP_LIMIT -> LIMIT;
+        };
+    }
+
     /** Whether it rests at a trigger price first. */
     public boolean hasTrigger() {
         return this == STOP || this == STOP_LIMIT;

@@ -26,6 +26,14 @@ class OrderConditionsTests {
     }
 
     @Test
+    void whatHasWokenWaitsForNothing() {
+        assertThat(OrderType.values()).allSatisfy(type -> {
+            assertThat(type.awake().hasTrigger()).isFalse();
+            assertThat(type.awake().hasLimit()).isEqualTo(type.hasLimit());
+        });
+    }
+
+    @Test
     void anOrderShowsNoMoreThanItHas() {
         assertThat(HIDDEN.upTo(Quantity.of(6))).isEqualTo(HIDDEN);
         assertThat(HIDDEN.upTo(Quantity.of(5))).isEqualTo(OrderConditions.NONE);

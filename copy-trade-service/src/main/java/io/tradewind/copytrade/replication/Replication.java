@@ -63,10 +63,7 @@ public record Replication(Duration maxAge) {
      * blocks entries.
      */
     private boolean isTooOld(LeaderOrder order, Instant now) {
-        boolean woken = order.orderType() == OrderType.STOP
-                && order.cumulativeQuantity().isPositive();
-        boolean atTheMarket =
-                woken || order.orderType() == OrderType.MARKET || order.phase() != LeaderOrder.Phase.WORKING;
+        boolean atTheMarket = type(order) == OrderType.MARKET || order.phase() != LeaderOrder.Phase.WORKING;
         return order.side() == Side.BUY
                 && atTheMarket
                 && Duration.between(order.placedTime(), now).compareTo(maxAge) > 0;
@@ -105,7 +102,7 @@ public record Replication(Duration maxAge) {
     /** A follower's share of the leader's quantity, on the leader's terms; a Want or a Skip. */
     private static Decision share(
             LeaderOrder order, Quantity quantity, FixedRatio ratio, @Nullable Instrument instrument) {
-        OrderType type = order.orderType();
+        OrderType type = type(order);
         TimeInForce timeInForce = order.timeInForce();
         if (type == null || timeInForce == null || !isFollowed(timeInForce) || !hasPricesOf(type, order)) {
             return new Skip(SkipCode.UNSUPPORTED_ORDER);
@@ -125,6 +122,14 @@ public record Replication(Duration maxAge) {
                         type.hasLimit() ? order.limitPrice() : null,
                         type.hasTrigger() ? order.triggerPrice() : null))
                 : new Skip(SkipCode.ZERO_QUANTITY);
+    }
+
+    /**
+     * One that has executed something has reached its trigger price: a follower's that waits there may wait for ever.
+     */
+    private static @Nullable OrderType type(LeaderOrder order) {
+        OrderType type = order.orderType();
+        return type != null && order.cumulativeQuantity().isPositive() ? type.awake() : type;
     }
 
     /** IOC and FOK are of a moment that is over before anybody can follow. */

@@ -196,6 +196,9 @@ class ReplicationTests {
             assertThat(decide(old.stop("190.5"))).isEqualTo(stop("50", "190.5"));
             assertThat(decide(old.stopLimit("190.5", "191"))).isEqualTo(stopLimit("50", "190.5", "191"));
             assertThat(decide(old.stop("190.5").executed("10", "190.6"))).isEqualTo(new Skip(SkipCode.TOO_OLD));
+            assertThat(decide(old.stop("190.5").sell().executed("10", "190.6"))).isEqualTo(market("50"));
+            assertThat(decide(old.stopLimit("190.5", "191").executed("10", "190.6")))
+                    .isEqualTo(limit("50", "191"));
             assertThat(decide(old.stop("190.5").status(OrderStatus.FILLED).executed("100", "190.6")))
                     .isEqualTo(new Skip(SkipCode.TOO_OLD));
         }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param entryWait how long an entry waits for its account to become ready
  * @param entryMaxAge how old a signal may be to enter
  * @param maxSendAttempts how often sending is tried while nothing was written
- * @param maxChildren orders an exit may have
+ * @param maxChildren orders an intent may have, those that changes made included; an exit that met a limit goes on
  * @param takeoverCheck pause between two questions for orders of an account that was taken over, until its picture is
  *     known to be right
  * @param takeoverPolling how long after the takeover that pace is kept at most; a broker counts calls

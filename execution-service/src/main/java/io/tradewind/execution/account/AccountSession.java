@@ -16,6 +16,8 @@ import io.tradewind.execution.order.OrderState;
 import io.tradewind.execution.setup.AccountSetup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -115,15 +117,15 @@ final class AccountSession implements BrokerGateway.StreamListener {
         }
     }
 
-    private void settled(BrokerOrder order, Instant now) {
+    private OrderNote settled(BrokerOrder order) {
         int questions = watch.questions(order.id());
         parts.desk().metrics().questions(order.terms().orderType().name(), questions);
-        new OrderNote(OrderNote.Event.ORDER_SETTLED, order.terms())
+        return new OrderNote(OrderNote.Event.ORDER_SETTLED, order.terms())
                 .with("status", order.status())
                 .with("verdict", order.verdict())
                 .with("cumulativeQuantity", order.executed().quantity())
                 .with("averagePrice", order.executed().averagePrice())
-                .write(questions, now);
+                .after(questions);
     }
 
     OrderWatch watch() {
@@ -137,16 +139,19 @@ final class AccountSession implements BrokerGateway.StreamListener {
     /** A turn is committed: what it changed is watched, what it wants is called. */
     void committed(Turn turn) {
         boolean relieved = false;
-        turn.notes().forEach(note -> note.write(watch.questions(note.order().clientOrderId()), turn.now()));
+        List<OrderNote> notes = new ArrayList<>(turn.notes());
+        notes.forEach(note -> note.after(watch.questions(note.order().clientOrderId())));
         for (BrokerOrder order : turn.touched()) {
             boolean watched = watch.find(order.id()).isPresent();
             relieved |= intentsWait && watched;
             if (watched && order.isClosed()) {
-                settled(order, turn.now());
+                notes.add(settled(order));
             }
             watch.changed(order);
         }
         turn.calls().forEach(orderCalls::make);
+        // Last: nothing that is written may keep an order from being sent and watched.
+        notes.forEach(note -> note.write(turn.now()));
         if (relieved || turn.isAdmissionWaiting()) {
             wake();
         }

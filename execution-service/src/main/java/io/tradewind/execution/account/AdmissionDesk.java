@@ -11,6 +11,7 @@ import io.tradewind.execution.admission.Verdict;
 import io.tradewind.execution.intent.Intent;
 import io.tradewind.execution.intent.IntentTerms;
 import io.tradewind.execution.intent.Intents.Stored;
+import io.tradewind.execution.order.Orders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -124,7 +125,7 @@ class AdmissionDesk {
                                 .inDoubt(turn.account(), terms.instrument())
                                 .orElse(null),
                 exit ? intents.held(terms) : Quantity.ZERO,
-                exit ? intents.workingExits(terms) : Quantity.ZERO,
+                exit ? intents.working(terms) : Orders.Working.NONE,
                 gate.capabilities(),
                 desk.properties().entryMaxAge());
     }

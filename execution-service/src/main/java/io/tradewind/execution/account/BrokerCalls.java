@@ -120,7 +120,8 @@ final class BrokerCalls {
             SubmitOutcome outcome =
                     lanes.call(lane, () -> gateway.submit(order.terms().toNewOrder(), window));
             if (outcome instanceof SubmitOutcome.Throttled throttled) {
-                quietUntil.set(System.nanoTime() + throttled.retryAfter().toNanos());
+                long until = System.nanoTime() + throttled.retryAfter().toNanos();
+                quietUntil.accumulateAndGet(until, (one, other) -> one - other > 0 ? one : other);
             }
             return outcome == null ? new SubmitOutcome.NotSent("no room in the lane " + lane) : outcome;
         } catch (RuntimeException e) {

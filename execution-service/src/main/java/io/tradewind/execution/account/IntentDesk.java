@@ -29,6 +29,7 @@ import io.tradewind.execution.order.Executed;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderMachine;
 import io.tradewind.execution.order.OrderTerms;
+import io.tradewind.execution.order.Orders;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,9 @@ class IntentDesk {
         IntentInput ended = new IntentInput.OrderEnded(
                 order.status(),
                 executed.quantity(),
-                order.terms().child() < desk.properties().maxChildren(),
+                // An exit is never given up for a broker that takes no calls; its waits are the pace.
+                order.terms().child() < desk.properties().maxChildren()
+                        || (throttled && !intent.terms().isEntry()),
                 why(turn, order, throttled));
         decide(turn, intent, ended, executed, order);
     }
@@ -152,7 +155,8 @@ class IntentDesk {
             return MaySend.NEVER;
         }
         boolean permitted = desk.books().permittedUntil(turn.account(), gate.reportStamp(), turn.now()) != null;
-        boolean open = !desk.states().find(turn.account()).halted();
+        boolean open = !desk.states().find(turn.account()).halted()
+                && desk.orders().inDoubt(turn.account(), terms.instrument()).isEmpty();
         return permitted && open && gate.state() == SessionState.READY ? MaySend.YES : MaySend.NOT_NOW;
     }
 
@@ -164,8 +168,8 @@ class IntentDesk {
                         .after(terms.account(), terms.book(), terms.instrument(), terms.product(), holding.asOf()));
     }
 
-    Quantity workingExits(IntentTerms terms) {
-        return desk.orders().workingExits(terms.account(), terms.book(), terms.instrument(), terms.product());
+    Orders.Working working(IntentTerms terms) {
+        return desk.orders().working(terms.account(), terms.book(), terms.instrument(), terms.product());
     }
 
     private Intent decide(Turn turn, Intent before, IntentInput input, Executed executed, @Nullable BrokerOrder cause) {
@@ -192,13 +196,28 @@ class IntentDesk {
         return intent;
     }
 
+    private static Quantity leftOf(Intent intent, Executed executed) {
+        return intent.state() instanceof IntentState.Working working
+                ? working.quantity().minus(executed.quantity())
+                : Quantity.ZERO;
+    }
+
+    /** Whether an order that waits would do more than its intent leaves to be done, because others executed late. */
+    boolean isTooMuch(BrokerOrder order) {
+        Intent intent = intentOf(order);
+        return intent.state() instanceof IntentState.Working
+                && order.leavesQuantity().compareTo(leftOf(intent, executed(intent))) > 0;
+    }
+
     /** The broker never had its last order: another one does what is still to be done. */
     private Intent tryAgain(Turn turn, Intent intent, Executed executed, BrokerOrder ended) {
         OrderTerms last = ended.terms();
+        // A late fill of an earlier order may have done some of it.
+        Quantity wanted = last.quantity().min(leftOf(intent, executed));
         Quantity quantity = intent.terms().isEntry()
-                ? last.quantity()
+                ? wanted
                 // What is to be sold is decided anew, by what is held.
-                : last.quantity().min(held(intent.terms()).minus(workingExits(intent.terms())));
+                : wanted.min(held(intent.terms()).minus(working(intent.terms()).exits()));
         if (!quantity.isPositive()) {
             return decide(turn, intent, new IntentInput.NothingLeft(executed.quantity()), executed, null);
         }

@@ -14,6 +14,7 @@ import io.tradewind.execution.broker.Trouble;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderState;
+import io.tradewind.execution.order.OrderTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -74,9 +75,11 @@ final class OrderCalls {
             return;
         }
         switch (order.state()) {
-            case OrderState.Unsent _ -> {
+            case OrderState.Unsent unsent -> {
                 Duration quiet = calls.quiet();
-                if (quiet.isPositive()) {
+                boolean exit = order.terms().leg() == OrderTerms.Leg.CLOSE;
+                // An exit waits for a limit that an exit has met, and never for what entries have used up.
+                if (quiet.isPositive() && !(exit && unsent.attempts() > 0)) {
                     watch.notAnswered(id, quiet);
                 } else {
                     session.sendAgain(id);
@@ -151,7 +154,8 @@ final class OrderCalls {
                         .with("failures", failures)
                         .with("retryAfter", unavailable.retryAfter())
                         .with("action", watch.after(terms.orderType(), failures))
-                        .write(watch.questions(id), parts.clock().instant()));
+                        .after(watch.questions(id))
+                        .write(parts.clock().instant()));
     }
 
     /** Our own store is asked too; an order must be watched on when that fails. */

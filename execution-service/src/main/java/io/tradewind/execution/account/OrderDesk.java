@@ -70,6 +70,10 @@ class OrderDesk {
             apply(turn, order, new OrderInput.CancelWanted("deadline passed"));
             return true;
         }
+        if (intents.isTooMuch(order)) {
+            apply(turn, order, new OrderInput.CancelWanted("late fills of others have done what it was to do"));
+            return true;
+        }
         // An exit is never given up for a broker that cannot be reached.
         boolean entry = order.terms().leg() == OrderTerms.Leg.ENTRY;
         if (entry && unsent.attempts() >= desk.properties().maxSendAttempts()) {

@@ -57,6 +57,7 @@ final class OrderNote {
     private final Event event;
     private final OrderTerms order;
     private final List<Fact> facts = new ArrayList<>();
+    private int questions;
 
     OrderNote(Event event, OrderTerms order) {
         this.event = event;
@@ -72,12 +73,13 @@ final class OrderNote {
         return this;
     }
 
-    /**
-     * Writes it.
-     *
-     * @param questions that were asked about the order so far
-     */
-    void write(int questions, Instant now) {
+    /** How many questions were asked about the order by then. */
+    OrderNote after(int asked) {
+        questions = asked;
+        return this;
+    }
+
+    void write(Instant now) {
         LoggingEventBuilder line = LOG.atLevel(event.level)
                 .addKeyValue(EVENT, event)
                 .addKeyValue(ACCOUNT, order.account())

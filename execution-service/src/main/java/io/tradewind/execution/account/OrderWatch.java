@@ -186,7 +186,10 @@ final class OrderWatch {
         if (entry != null) {
             synchronized (entry) {
                 entry.failures = answered ? 0 : entry.failures + 1;
-                entry.retryAfter = retryAfter;
+                // Those that wait for the same moment must not all come at it.
+                entry.retryAfter = retryAfter
+                        .multipliedBy(100L + ThreadLocalRandom.current().nextInt(FillDetection.JITTER_PERCENT + 1))
+                        .dividedBy(100);
                 entry.asking = false;
                 entry.asked = true;
                 entry.askedNanos = System.nanoTime();

@@ -95,6 +95,9 @@ public final class Admission {
             return new Wait(new AccountNotReady(facts.session()));
         }
         Quantity available = facts.held().minus(facts.workingExits());
+        if (isMoving(request, facts, available)) {
+            return new Wait(new NothingToExit(facts.held(), facts.workingExits()));
+        }
         if (!available.isPositive()) {
             return new Denied(new NothingToExit(facts.held(), facts.workingExits()));
         }
@@ -111,6 +114,18 @@ public final class Admission {
         return facts.orderType() != null && facts.orderType().hasTrigger()
                 ? waitingExit(request, facts, quantity, facts.orderType())
                 : exitNow(request, facts, quantity);
+    }
+
+    /**
+     * Whether there may be more to sell in a moment: another exit is being canceled, as when a stop is taken back to
+     * sell at once, or an entry is on its way. For as long as an entry may wait.
+     */
+    private static boolean isMoving(AdmissionRequest request, AdmissionFacts facts, Quantity available) {
+        Quantity wanted =
+                request.quantity() == null ? facts.held() : request.quantity().min(facts.held());
+        boolean ending = facts.working().exitEnding() && available.compareTo(wanted) < 0;
+        boolean coming = facts.working().entry() && !available.isPositive();
+        return request.mayWait() && (ending || coming);
     }
 
     private static Verdict exitNow(AdmissionRequest request, AdmissionFacts facts, Quantity quantity) {

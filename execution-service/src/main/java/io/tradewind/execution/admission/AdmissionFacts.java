@@ -4,6 +4,7 @@ import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Quantity;
 import io.tradewind.execution.broker.BrokerCapabilities;
+import io.tradewind.execution.order.Orders;
 import io.tradewind.reference.Instrument;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderType as wished, else of the book; null when the book is not configured
  * @param inDoubt a live order of the instrument that is in doubt
  * @param held units in the book
- * @param workingExits units that live orders may still sell
+ * @param working what live orders may still do to that
  * @param entryMaxAge how old a signal may be to enter
  */
 public record AdmissionFacts(
@@ -35,6 +36,11 @@ public record AdmissionFacts(
         @Nullable OrderType orderType,
         @Nullable ClientOrderId inDoubt,
         Quantity held,
-        Quantity workingExits,
+        Orders.Working working,
         BrokerCapabilities capabilities,
-        Duration entryMaxAge) {}
+        Duration entryMaxAge) {
+    /** Units that live orders may still sell. */
+    Quantity workingExits() {
+        return working.exits();
+    }
+}

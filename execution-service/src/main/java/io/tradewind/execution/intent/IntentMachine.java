@@ -90,10 +90,11 @@ public final class IntentMachine {
 
     private static IntentDecision onOrderEnded(Intent intent, Working working, OrderEnded ended) {
         String code = code(ended);
-        if (ended.why() == Why.THROTTLED && ended.mayTryAgain()) {
+        boolean complete = isComplete(working.quantity(), ended.executed());
+        if (ended.why() == Why.THROTTLED && ended.mayTryAgain() && !complete) {
             return new IntentDecision(intent, new Effect.TryAgain());
         }
-        if (ended.status() != OrderStatus.ABSENT_PROVEN || isComplete(working.quantity(), ended.executed())) {
+        if (ended.status() != OrderStatus.ABSENT_PROVEN || complete) {
             return done(intent, working.children(), working.quantity(), ended.executed(), code);
         }
         if (!intent.terms().isEntry() && ended.mayTryAgain()) {
@@ -106,7 +107,8 @@ public final class IntentMachine {
     private static IntentDecision absent(Intent intent, int children, Quantity quantity, Quantity executed) {
         String code = OrderStatus.ABSENT_PROVEN.name();
         return executed.isZero()
-                ? new IntentDecision(intent.in(new Stale(quantity, code)), new Effect.TellClosed(Outcome.STALE, code))
+                ? new IntentDecision(
+                        intent.in(new Stale(quantity, code, children)), new Effect.TellClosed(Outcome.STALE, code))
                 : done(intent, children, quantity, executed, code);
     }
 
@@ -175,7 +177,7 @@ public final class IntentMachine {
     }
 
     private static IntentDecision onStale(Intent intent, Stale stale, IntentInput input) {
-        Done done = new Done(stale.quantity(), Outcome.STALE, stale.code(), 1);
+        Done done = new Done(stale.quantity(), Outcome.STALE, stale.code(), stale.children());
         return switch (input) {
             case Executed executed -> grown(intent, done, executed.executed());
             case OrderEnded ended -> grown(intent, done, ended.executed());

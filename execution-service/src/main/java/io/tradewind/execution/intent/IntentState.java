@@ -44,8 +44,12 @@ public sealed interface IntentState {
     /** Refused by us, before anything left. */
     record Denied(String code, String detail) implements IntentState {}
 
-    /** In doubt, proven absent, and too late to try again. */
-    record Stale(Quantity quantity, String code) implements IntentState {}
+    /**
+     * In doubt, proven absent, and too late to try again.
+     *
+     * @param children how many orders it has had
+     */
+    record Stale(Quantity quantity, String code, int children) implements IntentState {}
 
     /** How many orders it has had. */
     default int orders() {
@@ -57,7 +61,7 @@ public sealed interface IntentState {
             case Revised revised -> revised.children();
             case Ending ending -> ending.children();
             case Done done -> done.children();
-            case Stale _ -> 1;
+            case Stale stale -> stale.children();
         };
     }
 

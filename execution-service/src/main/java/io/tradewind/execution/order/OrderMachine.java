@@ -3,6 +3,7 @@ package io.tradewind.execution.order;
 import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.execution.broker.CancelOutcome;
 import io.tradewind.execution.broker.SubmitOutcome;
+import io.tradewind.execution.broker.Trouble;
 import io.tradewind.execution.order.OrderEffect.Alarm;
 import io.tradewind.execution.order.OrderInput.CancelAnswered;
 import io.tradewind.execution.order.OrderInput.CancelWanted;
@@ -130,7 +131,9 @@ public final class OrderMachine {
             case SubmitOutcome.Refused refused -> onRefused(draft, refused.code() + ": " + refused.reason(), time);
             case SubmitOutcome.NotSent notSent -> {
                 switch (draft.state()) {
-                    case PendingNew pending -> draft.unsent(pending.attempts() + 1);
+                    // That the broker wants no calls is no attempt to make one.
+                    case PendingNew pending ->
+                        draft.unsent(pending.attempts() + (notSent.trouble() == Trouble.THROTTLED ? 0 : 1));
                     case Working _, PendingCancel _ -> draft.contradicted("not sent: " + notSent.cause());
                     // Once in doubt, an order needs proof: another attempt may have been written.
                     case Unsent _, InDoubt _, Closed _ -> {}
@@ -165,9 +168,13 @@ public final class OrderMachine {
      * order has to carry it out.
      */
     private static void onThrottled(Draft draft, String reason, Instant time) {
+        if (draft.order().cancelWanted() && draft.state() instanceof PendingNew) {
+            draft.move(new Closed(OrderStatus.CANCELED, null, "the broker took no more calls: " + reason));
+            return;
+        }
         boolean ends = !draft.before().isClosed();
         onRefused(draft, "rate limit: " + reason, time);
-        if (ends && draft.order().isClosed() && !draft.order().cancelWanted()) {
+        if (ends && draft.order().isClosed()) {
             draft.add(new OrderEffect.PlaceAgain());
         }
     }

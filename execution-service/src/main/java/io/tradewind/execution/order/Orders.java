@@ -27,8 +27,18 @@ public interface Orders {
     /** What all orders of the intent have executed together. */
     Executed executed(IntentId intent);
 
-    /** How much of this position the live closing orders may still sell. */
-    Quantity workingExits(AccountId account, BookId book, InstrumentId instrument, Product product);
+    /**
+     * What live orders may still do to a position.
+     *
+     * @param exits units that they may sell
+     * @param exitEnding whether one of those that sell is being canceled, so that more may be sold by others soon
+     * @param entry whether one may still add to it
+     */
+    record Working(Quantity exits, boolean exitEnding, boolean entry) {
+        public static final Working NONE = new Working(Quantity.ZERO, false, false);
+    }
+
+    Working working(AccountId account, BookId book, InstrumentId instrument, Product product);
 
     /** A live order of the instrument that is in doubt. */
     Optional<ClientOrderId> inDoubt(AccountId account, InstrumentId instrument);

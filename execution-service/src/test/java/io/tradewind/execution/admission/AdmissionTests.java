@@ -13,6 +13,7 @@ import io.tradewind.domain.Quantity;
 import io.tradewind.domain.TimeInForce;
 import io.tradewind.execution.broker.BrokerCapabilities;
 import io.tradewind.execution.broker.BrokerCapabilities.DedupScope;
+import io.tradewind.execution.order.Orders;
 import io.tradewind.reference.Instrument;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -141,6 +142,29 @@ class AdmissionTests {
                 .isInstanceOf(Verdict.Wait.class);
     }
 
+    /** A stop is taken back to sell at once; a stop comes with the entry that it protects. */
+    @Test
+    void letsAnExitWaitForAMomentWhileThereMayBeMoreToSell() {
+        assertThat(Admission.decide(exit("70"), facts(it -> it.held("70", "70").working(true, false))))
+                .isInstanceOf(Verdict.Wait.class);
+        assertThat(Admission.decide(exit(null), facts(it -> it.held("70", "35").working(true, false))))
+                .isInstanceOf(Verdict.Wait.class);
+        assertThat(Admission.decide(exit("35"), facts(it -> it.held("0", "0").working(false, true))))
+                .isInstanceOf(Verdict.Wait.class);
+
+        assertThat(code(late(exit("70")), it -> it.held("70", "70").working(true, false)))
+                .isEqualTo("NOTHING_TO_EXIT");
+        assertThat(((Verdict.Admitted) Admission.decide(
+                                late(exit(null)),
+                                facts(it -> it.held("70", "35").working(true, false))))
+                        .quantity())
+                .isEqualTo(Quantity.of(35));
+        assertThat(((Verdict.Admitted) Admission.decide(
+                                exit("35"), facts(it -> it.held("70", "35").working(true, true))))
+                        .quantity())
+                .isEqualTo(Quantity.of(35));
+    }
+
     @Test
     void sizesExitsFromWhatIsHeldAndNotBeingSold() {
         assertThat(sold(exit(null), "105", "0")).isEqualTo(Quantity.of(105));
@@ -235,7 +259,7 @@ class AdmissionTests {
         private OrderType orderType = OrderType.MARKET;
         private ClientOrderId doubt;
         private Quantity held = Quantity.ZERO;
-        private Quantity working = Quantity.ZERO;
+        private Orders.Working working = Orders.Working.NONE;
         private Set<OrderType> takes = Set.of(OrderType.values());
 
         Facts proven(boolean value) {
@@ -280,7 +304,12 @@ class AdmissionTests {
 
         Facts held(String quantity, String beingSold) {
             held = Quantity.of(quantity);
-            working = Quantity.of(beingSold);
+            working = new Orders.Working(Quantity.of(beingSold), false, false);
+            return this;
+        }
+
+        Facts working(boolean exitEnding, boolean entry) {
+            working = new Orders.Working(working.exits(), exitEnding, entry);
             return this;
         }
 

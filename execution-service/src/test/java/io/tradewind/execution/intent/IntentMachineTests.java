@@ -54,7 +54,7 @@ class IntentMachineTests {
                 entry(new IntentState.Working(TEN, 1)),
                 new IntentInput.OrderEnded(OrderStatus.ABSENT_PROVEN, Quantity.ZERO, true, Why.USUAL));
 
-        assertThat(decision.intent().state()).isEqualTo(new IntentState.Stale(TEN, "ABSENT_PROVEN"));
+        assertThat(decision.intent().state()).isEqualTo(new IntentState.Stale(TEN, "ABSENT_PROVEN", 1));
         assertThat(decision.effect()).isEqualTo(new Effect.TellClosed(Outcome.STALE, "ABSENT_PROVEN"));
     }
 
@@ -80,6 +80,11 @@ class IntentMachineTests {
                 .isEqualTo(new Effect.TryAgain());
         assertThat(IntentMachine.decide(entry, tooOften).effect())
                 .isEqualTo(new Effect.TellClosed(Outcome.NOTHING, "BROKER_RATE_LIMIT"));
+        assertThat(IntentMachine.decide(
+                                entry, new IntentInput.OrderEnded(OrderStatus.REJECTED, TEN, true, Why.THROTTLED))
+                        .effect())
+                .as("late fills of an earlier order did it")
+                .isEqualTo(new Effect.TellClosed(Outcome.FILLED, null));
     }
 
     @Test
@@ -128,7 +133,7 @@ class IntentMachineTests {
         assertThat(IntentMachine.decide(entry(new IntentState.Revising(TEN, 1)), absent)
                         .intent()
                         .state())
-                .isEqualTo(new IntentState.Stale(TEN, "ABSENT_PROVEN"));
+                .isEqualTo(new IntentState.Stale(TEN, "ABSENT_PROVEN", 1));
     }
 
     private static String print() {
@@ -183,7 +188,7 @@ class IntentMachineTests {
         states.put("DONE NOTHING", entry(new IntentState.Done(TEN, Outcome.NOTHING, "CANCELED", 1)));
         states.put("DONE FILLED", entry(new IntentState.Done(TEN, Outcome.FILLED, null, 1)));
         states.put("DONE WITHDRAWN", entry(new IntentState.Done(TEN, Outcome.NOTHING, "WISH_WITHDRAWN", 1)));
-        states.put("STALE", entry(new IntentState.Stale(TEN, "ABSENT_PROVEN")));
+        states.put("STALE", entry(new IntentState.Stale(TEN, "ABSENT_PROVEN", 1)));
         states.put("DENIED", entry(new IntentState.Denied("NO_PERMISSION", "")));
         return states;
     }

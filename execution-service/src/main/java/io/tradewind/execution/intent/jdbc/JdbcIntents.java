@@ -193,7 +193,7 @@ class JdbcIntents implements Intents {
                     new Columns(done.quantity(), done.children(), done.outcome().name(), done.code(), null);
                 case IntentState.Denied denied -> new Columns(null, 0, null, denied.code(), denied.detail());
                 case IntentState.Stale stale ->
-                    new Columns(stale.quantity(), 0, Outcome.STALE.name(), stale.code(), null);
+                    new Columns(stale.quantity(), stale.children(), Outcome.STALE.name(), stale.code(), null);
             };
         }
 
@@ -217,7 +217,8 @@ class JdbcIntents implements Intents {
                     String detail = row.getString("detail");
                     yield new IntentState.Denied(text, detail == null ? "" : detail);
                 }
-                case "STALE" -> new IntentState.Stale(quantity, text);
+                // Rows of before this was kept say 0.
+                case "STALE" -> new IntentState.Stale(quantity, text, Math.max(1, row.getInt("children")));
                 default -> throw new IllegalStateException("intent row in unknown state " + state);
             };
         }

@@ -76,12 +76,20 @@ class JdbcOrders implements Orders {
     }
 
     @Override
-    public Quantity workingExits(AccountId account, BookId book, InstrumentId instrument, Product product) {
-        BigDecimal sum = jdbc.queryForObject(
+    public Working working(AccountId account, BookId book, InstrumentId instrument, Product product) {
+        List<Working> all = jdbc.query(
                 """
-                select coalesce(sum(greatest(quantity - cumulative_quantity, 0)), 0) from broker_order
-                where account = ? and state <> 'CLOSED' and side = 'SELL' and book = ? and instrument = ? and product = ?""", BigDecimal.class, account.value(), book.value(), instrument.value(), product.value());
-        return new Quantity(sum == null ? BigDecimal.ZERO : sum);
+                select coalesce(sum(greatest(quantity - cumulative_quantity, 0)) filter (where side = 'SELL'), 0),
+                       coalesce(bool_or(side = 'SELL' and (cancel_wanted or state = 'PENDING_CANCEL')), false),
+                       coalesce(bool_or(side = 'BUY'), false)
+                from broker_order
+                where account = ? and state <> 'CLOSED' and book = ? and instrument = ? and product = ?""",
+                (row, _) -> new Working(new Quantity(row.getBigDecimal(1)), row.getBoolean(2), row.getBoolean(3)),
+                account.value(),
+                book.value(),
+                instrument.value(),
+                product.value());
+        return all.getFirst();
     }
 
     @Override
