@@ -21,6 +21,9 @@ record Judgement(List<String> duplicates, List<String> orphans, List<String> mis
     private static final Set<String> EXCUSES =
             Set.of("NO_PERMISSION", "ACCOUNT_NOT_READY", "INSTRUMENT_IN_DOUBT", "SIGNAL_TOO_OLD", "TOO_OLD");
 
+    /** The process ended between an entry's commit and its sending: it was proven absent and is not tried again. */
+    private static final String NEVER_SENT = "ABSENT_PROVEN";
+
     /** What is judged. */
     interface Evidence {
         List<LeaderOrder> leaderOrders();
@@ -52,7 +55,7 @@ record Judgement(List<String> duplicates, List<String> orphans, List<String> mis
                     duplicates.add(what);
                 } else if (!order.isOpen() && !copy.open().isEmpty()) {
                     orphans.add(what);
-                } else if (isExcused(copy)) {
+                } else if (isExcused(order, copy)) {
                     denied++;
                 } else if (!isMirrored(order, copy, share)) {
                     mismatches.add(what + ", its share is " + share);
@@ -94,8 +97,9 @@ record Judgement(List<String> duplicates, List<String> orphans, List<String> mis
         return share.min(held);
     }
 
-    private static boolean isExcused(Copy copy) {
-        return copy.open().isEmpty() && EXCUSES.contains(copy.code());
+    private static boolean isExcused(LeaderOrder order, Copy copy) {
+        boolean lost = order.present().buys() && copy.code().equals(NEVER_SENT);
+        return copy.open().isEmpty() && (lost || EXCUSES.contains(copy.code()));
     }
 
     private static boolean isMirrored(LeaderOrder order, Copy copy, BigDecimal share) {

@@ -123,7 +123,10 @@ public final class MirrorProof implements Proof {
                 drops += upset(doors, random);
             }
             if (leader.wantsToSell()) {
-                awaitQuiet(doors, stores, parts);
+                if (!awaitQuiet(doors, stores, parts).findings().isEmpty()) {
+                    run.tell("prove mirror: ends at action " + action + ", what is wrong does not pass");
+                    break;
+                }
                 leader.sell();
             } else {
                 leader.act();

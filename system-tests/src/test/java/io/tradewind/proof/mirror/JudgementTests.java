@@ -95,6 +95,23 @@ class JudgementTests {
         assertThat(Judgement.of(made).mismatches()).hasSize(1);
     }
 
+    /**
+     * A process that ends between commit and sending leaves an entry that is provably nowhere; a sale is tried again.
+     */
+    @Test
+    void excusesAnEntryThatWasNeverSentAndNoSale() {
+        made.leader(order("L1", null, true, "10", "90", "new", "0"));
+        made.copy("L1", new Copy("DONE", "ABSENT_PROVEN", List.of()));
+        assertThat(Judgement.of(made).mismatches()).isEmpty();
+        assertThat(Judgement.of(made).denied()).isEqualTo(1);
+
+        made.leader(order("L2", null, true, "10", null, "filled", "10"));
+        made.copy("L2", new Copy("FILLED", "", List.of(order("F2", null, true, "5", null, "filled", "5"))));
+        made.leader(order("L3", null, false, "4", null, "filled", "4"));
+        made.copy("L3", new Copy("DONE", "ABSENT_PROVEN", List.of()));
+        assertThat(Judgement.of(made).mismatches()).hasSize(1);
+    }
+
     @Test
     void asksOfASaleNoMoreThanWasHeld() {
         made.leader(order("L1", null, true, "6", null, "filled", "6"));
