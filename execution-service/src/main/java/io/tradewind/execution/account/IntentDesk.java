@@ -229,6 +229,7 @@ class IntentDesk {
                 last.conditions().upTo(quantity));
         OrderTerms next =
                 terms(turn.now(), intent.terms(), intent.state().orders() + 1, quantity, same, last.deadline());
+        // Of those that were refused, only one that met a limit is placed again.
         boolean throttled = ended.status() == OrderStatus.REJECTED;
         return throttled
                 ? store(turn, intent, BrokerOrder.of(next), executed)

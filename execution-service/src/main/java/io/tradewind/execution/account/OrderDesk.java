@@ -70,8 +70,9 @@ class OrderDesk {
             apply(turn, order, new OrderInput.CancelWanted("deadline passed"));
             return true;
         }
+        // Not canceled, which would end its intent: what an exit leaves to be sold is sold by an order of that size.
         if (intents.isTooMuch(order)) {
-            apply(turn, order, new OrderInput.CancelWanted("late fills of others have done what it was to do"));
+            apply(turn, order, new OrderInput.GiveUp("late fills of others have done some of what it was to do"));
             return true;
         }
         // An exit is never given up for a broker that cannot be reached.
