@@ -70,7 +70,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
         AccountProperties properties = parts.desk().properties();
         this.mailbox = new Mailbox(parts.executor(), properties.mailboxLimit());
         this.calls = new BrokerCalls(account, gateway, lanes, parts.desk(), this::isOpen, this::standingMayHaveChanged);
-        this.watch = new OrderWatch(parts, gateway.capabilities(), this::isHurried, this::check);
+        this.watch = new OrderWatch(parts, gateway, this::isHurried, this::check);
         this.orderCalls = new OrderCalls(this, calls, watch, parts);
         this.turns = new SessionTurns(this, mailbox, parts);
         this.sync = new Sync(this, calls, turns, parts);

@@ -54,7 +54,10 @@ public class Accounts implements OwnedSlots.Listener, AutoCloseable {
     private final Desk desk;
     private final SessionParts parts;
     private final Timers timers = new Timers();
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    /** Each with a name: the log looks for another one where there is none, which is slow. */
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("account-", 0).factory());
+
     private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
     private final Map<AccountId, AccountSession> sessions = new ConcurrentHashMap<>();
     private final Set<Integer> wantedSlots = ConcurrentHashMap.newKeySet();

@@ -1,5 +1,6 @@
 package io.tradewind.execution.account;
 
+import io.tradewind.execution.detection.Climate;
 import io.tradewind.execution.detection.FillDetection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ final class CheckPace {
      * @param checks made since the order last changed
      * @param failures questions in a row that had no answer
      * @param until its deadline, or the moment from which on an answer proves something; null when neither is to come
+     * @param climate at this moment
      */
-    record Watched(int checks, int failures, @Nullable Duration until) {}
+    record Watched(int checks, int failures, @Nullable Duration until, Climate climate) {}
 
     /**
      * The next pause.
@@ -45,6 +47,6 @@ final class CheckPace {
         if (order.failures() > 0) {
             return how.afterFailure(order.failures(), jitterPercent);
         }
-        return how.interval(order.checks());
+        return how.interval(order.checks(), order.climate());
     }
 }

@@ -7,6 +7,7 @@ import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.BrokerCapabilities;
 import io.tradewind.execution.broker.CancelOutcome;
+import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.Found;
 import io.tradewind.execution.broker.SendWindow;
 import io.tradewind.execution.broker.SubmitOutcome;
@@ -17,12 +18,16 @@ import io.tradewind.execution.order.OrderState;
 import io.tradewind.execution.order.OrderTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Makes the calls that turns asked for, each on a thread of its own, and posts the answers. At most one call that
@@ -90,7 +95,8 @@ final class OrderCalls {
                 session.unanswered(id, "nobody waits for its answer");
                 watch.endAsking(id);
             }
-            case OrderState.InDoubt _, OrderState.Working _, OrderState.PendingCancel _, OrderState.Closed _ -> ask(id);
+            case OrderState.Working _, OrderState.PendingCancel _ -> askWithOthers(id);
+            case OrderState.InDoubt _, OrderState.Closed _ -> ask(id);
         }
     }
 
@@ -99,7 +105,8 @@ final class OrderCalls {
         underWay.add(order.id());
         run(order.id(), () -> {
             SubmitOutcome outcome = calls.submit(order, window);
-            LOG.atInfo()
+            // An accepted one has its status told.
+            LOG.atLevel(outcome instanceof SubmitOutcome.Accepted ? Level.DEBUG : Level.INFO)
                     .addKeyValue(ACCOUNT, session.account())
                     .addKeyValue(CLIENT_ORDER_ID, order.id())
                     .addKeyValue("outcome", outcome.getClass().getSimpleName())
@@ -130,18 +137,69 @@ final class OrderCalls {
     }
 
     private void ask(ClientOrderId id) {
-        if (!watch.beginAsking(id)) {
+        if (watch.beginAsking(id)) {
+            askAlone(id);
+        }
+    }
+
+    private void askAlone(ClientOrderId id) {
+        run(id, () -> answered(id, carefully(() -> look(id))));
+    }
+
+    /** Where many are due, one question for all that work takes the place of one for each: a broker counts calls. */
+    private void askWithOthers(ClientOrderId id) {
+        List<ClientOrderId> due = watch.dueWith(id);
+        if (due.size() < parts.desk().detections().askTogether()) {
+            ask(id);
             return;
         }
-        run(id, () -> {
-            Answer<OrderInput> answer = carefully(() -> look(id));
-            switch (answer) {
-                case Answer.Known<OrderInput> known -> session.post(id, known.value(), () -> watch.endAsking(id));
-                case Answer.Unavailable<OrderInput> unavailable -> unanswered(id, unavailable);
+        List<ClientOrderId> asked = due.stream().filter(watch::beginAsking).toList();
+        if (!asked.isEmpty()) {
+            run(id, () -> askTogether(asked));
+        }
+    }
+
+    /** An order that does not work any more is asked for by itself: that it is not listed proves nothing. */
+    private void askTogether(List<ClientOrderId> ids) {
+        Instant asked = parts.clock().instant();
+        Duration settleTime = calls.gateway().capabilities().settleTime();
+        switch (calls.query("openOrders", calls.gateway()::openOrders)) {
+            case Answer.Known<List<ExecutionReport>>(List<ExecutionReport> working) -> {
+                Map<ClientOrderId, ExecutionReport> byId = byOurId(working);
+                for (ClientOrderId id : ids) {
+                    ExecutionReport report = byId.get(id);
+                    if (report == null) {
+                        askAlone(id);
+                    } else {
+                        answered(id, new Answer.Known<>(new OrderInput.ReadFound(report, asked, settleTime)));
+                    }
+                }
             }
-            // After its last question, whatever came of that: a cancel does no harm, and its end is asked for as well.
-            session.cancelIfDue(id, "deadline passed; asked once more, the broker " + said(answer));
-        });
+            // Such as more orders than one query reads; it would be the same next time.
+            case Answer.Unavailable<List<ExecutionReport>> unavailable
+            when unavailable.trouble() == Trouble.PERMANENT -> ids.forEach(this::askAlone);
+            case Answer.Unavailable<List<ExecutionReport>> unavailable ->
+                ids.forEach(id -> answered(id, unavailable.of()));
+        }
+    }
+
+    private static Map<ClientOrderId, ExecutionReport> byOurId(List<ExecutionReport> orders) {
+        Map<ClientOrderId, ExecutionReport> byId = new HashMap<>();
+        for (ExecutionReport order : orders) {
+            if (order.clientOrderId() != null) {
+                byId.put(order.clientOrderId(), order);
+            }
+        }
+        return byId;
+    }
+
+    private void answered(ClientOrderId id, Answer<OrderInput> answer) {
+        switch (answer) {
+            case Answer.Known<OrderInput> known -> session.post(id, known.value(), () -> watch.endAsking(id));
+            case Answer.Unavailable<OrderInput> unavailable -> unanswered(id, unavailable);
+        }
+        // After its last question, whatever came of that: a cancel does no harm, and its end is asked for as well.
+        session.cancelIfDue(id, "deadline passed; asked once more, the broker " + said(answer));
     }
 
     private void unanswered(ClientOrderId id, Answer.Unavailable<OrderInput> unavailable) {

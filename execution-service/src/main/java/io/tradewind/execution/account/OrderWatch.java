@@ -3,6 +3,7 @@ package io.tradewind.execution.account;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.OrderType;
 import io.tradewind.execution.broker.BrokerCapabilities;
+import io.tradewind.execution.broker.BrokerGateway;
 import io.tradewind.execution.detection.FillDetection;
 import io.tradewind.execution.detection.FillDetections;
 import io.tradewind.execution.order.BrokerOrder;
@@ -38,6 +39,10 @@ final class OrderWatch {
         private int failures;
         private Duration retryAfter = Duration.ZERO;
         private boolean scheduled;
+        /** When its timer comes; it may come early, if the order was asked for with others meanwhile. */
+        private long timerNanos;
+
+        private long nextNanos;
         private boolean asking;
         private long askedNanos;
         private boolean asked;
@@ -49,6 +54,7 @@ final class OrderWatch {
 
     private final Map<ClientOrderId, Entry> open = new ConcurrentHashMap<>();
     private final Timers timers;
+    private final BrokerGateway gateway;
     private final BrokerCapabilities broker;
     private final CheckPace pace;
     private final FillDetections detections;
@@ -56,9 +62,10 @@ final class OrderWatch {
     private final BooleanSupplier hurried;
     private final Consumer<ClientOrderId> check;
 
-    OrderWatch(SessionParts parts, BrokerCapabilities broker, BooleanSupplier hurried, Consumer<ClientOrderId> check) {
+    OrderWatch(SessionParts parts, BrokerGateway gateway, BooleanSupplier hurried, Consumer<ClientOrderId> check) {
         this.timers = parts.timers();
-        this.broker = broker;
+        this.gateway = gateway;
+        this.broker = gateway.capabilities();
         this.pace = new CheckPace(parts.desk().properties());
         this.detections = parts.desk().detections();
         this.clock = parts.clock();
@@ -83,6 +90,7 @@ final class OrderWatch {
         synchronized (entry) {
             entry.order = order;
             entry.checks = 0;
+            entry.nextNanos = entry.timerNanos;
             schedule(order.id(), entry);
         }
     }
@@ -151,6 +159,34 @@ final class OrderWatch {
         }
     }
 
+    /**
+     * Those that the broker has and that will be asked for within half of their pause, that one among them. One
+     * question answers for all of them.
+     */
+    List<ClientOrderId> dueWith(ClientOrderId id) {
+        long now = System.nanoTime();
+        return open.entrySet().stream()
+                .filter(other -> other.getKey().equals(id) || isDueSoon(other.getValue(), now))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean isDueSoon(Entry entry, long now) {
+        synchronized (entry) {
+            return entry.scheduled
+                    && !entry.asking
+                    && isAtBroker(entry.order.state())
+                    && entry.nextNanos - now < pause(entry, entry.checks).toNanos() / 2;
+        }
+    }
+
+    private static boolean isAtBroker(OrderState state) {
+        return switch (state) {
+            case OrderState.Working _, OrderState.PendingCancel _ -> true;
+            case OrderState.Unsent _, OrderState.PendingNew _, OrderState.InDoubt _, OrderState.Closed _ -> false;
+        };
+    }
+
     /** An answer has been applied; the next check is due after the next pause. */
     void endAsking(ClientOrderId id) {
         endAsking(id, true, Duration.ZERO);
@@ -194,6 +230,7 @@ final class OrderWatch {
                 entry.asked = true;
                 entry.askedNanos = System.nanoTime();
                 schedule(id, entry);
+                postpone(entry);
             }
         }
     }
@@ -206,14 +243,32 @@ final class OrderWatch {
         if (entry.scheduled) {
             return;
         }
+        entry.nextNanos = System.nanoTime() + pause(entry, entry.checks).toNanos();
+        arm(id, entry);
+    }
+
+    private void arm(ClientOrderId id, Entry entry) {
         entry.scheduled = true;
-        timers.after(pause(entry, entry.checks), () -> fire(id, entry));
+        entry.timerNanos = entry.nextNanos;
+        timers.after(Duration.ofNanos(entry.nextNanos - System.nanoTime()), () -> fire(id, entry));
+    }
+
+    /** It was asked for before its timer came: the next question is due a pause after that. */
+    private void postpone(Entry entry) {
+        long next = entry.askedNanos + pause(entry, entry.checks).toNanos();
+        if (next - entry.nextNanos > 0) {
+            entry.nextNanos = next;
+        }
     }
 
     private Duration pause(Entry entry, int checks) {
         BrokerOrder order = entry.order;
         Duration pause = pace.pause(
-                new CheckPace.Watched(checks, entry.failures, untilWorthAsking(order)),
+                new CheckPace.Watched(
+                        checks,
+                        entry.failures,
+                        untilWorthAsking(order),
+                        detections.climate(order.terms().instrument(), gateway.callsLeft())),
                 detections.of(order.terms().orderType()),
                 hurried.getAsBoolean(),
                 open.size(),
@@ -244,12 +299,17 @@ final class OrderWatch {
     }
 
     private void fire(ClientOrderId id, Entry entry) {
+        if (open.get(id) != entry) {
+            return;
+        }
         synchronized (entry) {
             entry.scheduled = false;
+            if (entry.nextNanos - System.nanoTime() > 0) {
+                arm(id, entry);
+                return;
+            }
             entry.checks++;
         }
-        if (open.get(id) == entry) {
-            check.accept(id);
-        }
+        check.accept(id);
     }
 }

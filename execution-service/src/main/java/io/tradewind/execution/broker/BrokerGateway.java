@@ -13,6 +13,12 @@ public interface BrokerGateway extends AutoCloseable {
     BrokerCapabilities capabilities();
 
     /**
+     * How much of the broker's limit on calls is left, in percent, as its latest answer told; 100 when it told nothing.
+     * Answers at once.
+     */
+    int callsLeft();
+
+    /**
      * Writes the order to the broker at most once, and only while the window is open: it is asked right before the
      * request is written. Never retried below this call.
      */

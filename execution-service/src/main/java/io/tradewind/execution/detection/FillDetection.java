@@ -66,11 +66,18 @@ public record FillDetection(
     }
 
     /**
-     * Until the next question.
+     * Until the next question: never shorter than the first pause, never longer than the longest. Where calls are
+     * scarce it is the longest, where prices move fast the first.
      *
      * @param asked questions since the order last changed, at least 0
      */
-    public Duration interval(int asked) {
+    public Duration interval(int asked, Climate climate) {
+        if (climate.areCallsScarce()) {
+            return maxPoll;
+        }
+        if (climate.isVolatile()) {
+            return initialPoll;
+        }
         Duration grown = initialPoll.plus(pollIncrease.multipliedBy(asked));
         return grown.compareTo(maxPoll) < 0 ? grown : maxPoll;
     }

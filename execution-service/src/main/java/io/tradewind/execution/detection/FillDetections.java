@@ -1,5 +1,6 @@
 package io.tradewind.execution.detection;
 
+import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.OrderType;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,13 +29,19 @@ public class FillDetections {
     private final DetectionProperties properties;
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
+    private final Volatility volatility;
     private final Map<String, FillDetection> profiles;
     private volatile Map<OrderType, String> chosen;
 
-    FillDetections(DetectionProperties properties, JdbcTemplate jdbc, InstantSource clock) {
+    FillDetections(
+            DetectionProperties properties,
+            JdbcTemplate jdbc,
+            InstantSource clock,
+            ObjectProvider<Volatility> volatility) {
         this.properties = properties;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.volatility = volatility.getIfAvailable(() -> _ -> false);
         Map<String, FillDetection> known = new TreeMap<>(properties.profiles());
         known.putIfAbsent("standard", FillDetection.STANDARD);
         known.putIfAbsent("fast", FillDetection.FAST);
@@ -48,6 +56,11 @@ public class FillDetections {
         return properties.slippageWarning();
     }
 
+    /** From how many orders on that are due at about the same time one question is asked for all of them. */
+    public int askTogether() {
+        return properties.askTogether();
+    }
+
     /** The profile in force by order type. */
     public Map<OrderType, String> chosen() {
         return chosen;
@@ -59,6 +72,15 @@ public class FillDetections {
 
     public FillDetection of(OrderType type) {
         return profiles.getOrDefault(chosen.getOrDefault(type, properties.profile()), FillDetection.STANDARD);
+    }
+
+    /**
+     * What the next pause of an order in that instrument answers to.
+     *
+     * @param callsLeft percent of the broker's limit on calls
+     */
+    public Climate climate(InstrumentId instrument, int callsLeft) {
+        return new Climate(volatility.isHigh(instrument), callsLeft < properties.callReserve());
     }
 
     /**

@@ -49,6 +49,11 @@ final class ScriptedGateway implements BrokerGateway {
     }
 
     @Override
+    public int callsLeft() {
+        return 100;
+    }
+
+    @Override
     public SubmitOutcome submit(NewOrder order, SendWindow window) {
         submits.incrementAndGet();
         return submitted.get();

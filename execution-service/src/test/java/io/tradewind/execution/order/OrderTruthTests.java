@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.domain.Quantity;
+import io.tradewind.execution.detection.Climate;
 import io.tradewind.execution.detection.FillDetection;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class OrderTruthTests {
                     }
                 }
             }
-            Duration pause = HOW.interval(checks++);
+            Duration pause = HOW.interval(checks++, Climate.CALM);
             boolean before = now.isBefore(deadline) && now.plus(pause).isAfter(deadline);
             nextCheck = before ? deadline : now.plus(pause);
         }

@@ -46,6 +46,7 @@ final class AlpacaGateway implements BrokerGateway {
     private final Wire cancels;
     private final Wire queries;
     private final AlpacaAnswers answers;
+    private final CallsLeft callsLeft;
     private final AlpacaPages pages;
     private final Function<StreamListener, AlpacaStream> streams;
     private final AtomicReference<@Nullable AlpacaStream> stream = new AtomicReference<>();
@@ -71,7 +72,9 @@ final class AlpacaGateway implements BrokerGateway {
         placements = new Wire(settings);
         cancels = new Wire(settings);
         queries = new Wire(settings);
-        answers = new AlpacaAnswers(Throttle.of(properties, clock));
+        var throttle = Throttle.of(properties, clock);
+        answers = new AlpacaAnswers(throttle);
+        callsLeft = new CallsLeft(throttle);
         pages = new AlpacaPages(this::get, answers, properties.pagesMax());
     }
 
@@ -90,6 +93,11 @@ final class AlpacaGateway implements BrokerGateway {
     }
 
     @Override
+    public int callsLeft() {
+        return callsLeft.percent();
+    }
+
+    @Override
     public SubmitOutcome submit(NewOrder order, SendWindow window) {
         var id = order.clientOrderId();
         if (id.value().length() > CLIENT_ORDER_ID_LENGTH_MAX) {
@@ -103,13 +111,13 @@ final class AlpacaGateway implements BrokerGateway {
             throw new IllegalArgumentException("Alpaca shows all of an order, but " + id + " asks to hide some");
         }
         var request = new WireRequest("POST", "/v2/orders", AlpacaMapping.placement(order), properties.callTimeout());
-        return answers.submitted(placements.exchange(request, window), id);
+        return answers.submitted(exchange(placements, request, window), id);
     }
 
     @Override
     public CancelOutcome cancel(BrokerOrderId order, SendWindow window) {
         var request = new WireRequest("DELETE", "/v2/orders/" + encoded(order.value()), null, properties.callTimeout());
-        return answers.canceled(cancels.exchange(request, window));
+        return answers.canceled(exchange(cancels, request, window));
     }
 
     @Override
@@ -184,7 +192,13 @@ final class AlpacaGateway implements BrokerGateway {
     }
 
     private WireResult get(String path) {
-        return queries.exchange(new WireRequest("GET", path, null, properties.queryTimeout()), ALWAYS);
+        return exchange(queries, new WireRequest("GET", path, null, properties.queryTimeout()), ALWAYS);
+    }
+
+    private WireResult exchange(Wire wire, WireRequest request, SendWindow window) {
+        var result = wire.exchange(request, window);
+        callsLeft.heard(result);
+        return result;
     }
 
     static String encoded(String text) {

@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** One connection, used by one call at a time. Closing it from another thread ends that call. */
 final class WireConnection {
@@ -120,9 +121,17 @@ final class WireConnection {
             body = new String(bytes, StandardCharsets.UTF_8);
         }
         staysOpen = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(head, response, HttpCoreContext.create());
-        var reset = response.getFirstHeader("X-RateLimit-Reset");
+        var reset = value(response, "X-RateLimit-Reset");
         return new WireResult.Answered(
-                response.getCode(), settings.blanked(body), reset == null ? null : settings.blanked(reset.getValue()));
+                response.getCode(),
+                settings.blanked(body),
+                reset == null ? null : settings.blanked(reset),
+                CallsLeft.percent(value(response, "X-RateLimit-Remaining"), value(response, "X-RateLimit-Limit")));
+    }
+
+    private static @Nullable String value(ClassicHttpResponse response, String header) {
+        var found = response.getFirstHeader(header);
+        return found == null ? null : found.getValue();
     }
 
     private static BasicClassicHttpRequest head(WireRequest request, WireSettings settings) {

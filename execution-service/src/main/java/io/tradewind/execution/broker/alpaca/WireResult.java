@@ -8,8 +8,19 @@ sealed interface WireResult {
      * A complete answer.
      *
      * @param rateLimitReset when Alpaca takes requests again, in its own words
+     * @param callsLeft percent of the limit that is left; null where it is not told
      */
-    record Answered(int status, String body, @Nullable String rateLimitReset) implements WireResult {}
+    record Answered(
+            int status,
+            String body,
+            @Nullable String rateLimitReset,
+            @Nullable Integer callsLeft) implements WireResult {
+
+        /** Without a word about how much of the limit is left. */
+        Answered(int status, String body, @Nullable String rateLimitReset) {
+            this(status, body, rateLimitReset, null);
+        }
+    }
 
     /** The send window had closed before the first byte. */
     record WindowClosed(String cause) implements WireResult {}
