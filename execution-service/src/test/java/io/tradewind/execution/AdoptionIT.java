@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +62,7 @@ class AdoptionIT {
     }
 
     @Test
+    @Tag("K4")
     void adoptsAnOrderWhoseRowWasLostForItsIntent() {
         OrderSubmitted order = rests(signal("adopted"));
         int placements = world.placements(ACCOUNT).size();
@@ -70,8 +72,7 @@ class AdoptionIT {
                 "update intent set state = 'RECEIVED', quantity = null, children = 0, outcome = null, code = null,"
                         + " cumulative_quantity = 0, notional = 0 where intent_id = '" + order.intentId() + "'");
 
-        await().atMost(World.LIMIT)
-                .until(() -> evidence(order).stream().anyMatch(line -> line.startsWith("ADOPTED")));
+        await().atMost(World.LIMIT).until(() -> evidence(order).stream().anyMatch(line -> line.startsWith("ADOPTED")));
         assertThat(alarms("ORDER_ADOPTED")).isPositive();
         quote("74990", "74994");
         IntentClosed closed = closed(order.intentId());
@@ -97,14 +98,16 @@ class AdoptionIT {
                         + " where intent_id = '" + order.intentId() + "'");
 
         await().atMost(World.LIMIT)
-                .until(() -> shown(order).path("status").asString("").equals("CANCELED"));
-        assertThat(venueOrders(order)).singleElement().satisfies(at -> assertThat(
-                        at.path("status").asString())
-                .isEqualTo("canceled"));
+                .until(() -> shown(order).path("state").asString("").equals("CANCELED"));
+        assertThat(venueOrders(order))
+                .singleElement()
+                .satisfies(at -> assertThat(at.path("status").asString()).isEqualTo("canceled"));
         assertThat(fills(order)).isEmpty();
     }
 
     @Test
+    @Tag("K4")
+    @Tag("B-10")
     void goesOnFromWhatWasToldOfAnOrphanWhenItsSignalComesAgain() {
         SignalAccepted signal = signal("orphan");
         OrderSubmitted order = rests(signal);
@@ -125,7 +128,8 @@ class AdoptionIT {
         world.permit(ACCOUNT);
         world.send(signal);
         await().atMost(World.LIMIT)
-                .until(() -> shown(order).path("cumulativeQuantity").asString("").equals("100"));
+                .until(() ->
+                        shown(order).path("cumulativeQuantity").asString("").equals("100"));
         quote("74990", "74994");
 
         IntentClosed closed = closed(order.intentId());
@@ -149,7 +153,7 @@ class AdoptionIT {
         OrderSubmitted order =
                 world.await(ACCOUNT, OrderSubmitted.class, before + 1).getLast();
         await().atMost(World.LIMIT)
-                .until(() -> shown(order).path("status").asString("").equals("NEW"));
+                .until(() -> shown(order).path("state").asString("").equals("NEW"));
         return order;
     }
 

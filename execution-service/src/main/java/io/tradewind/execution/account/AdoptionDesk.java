@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders at the broker that carry an id of ours and have no row, because the database was restored to a time before they
- * were stored. Our ids derive from their cause: each is taken over for the intent that would have given it. Within a
- * turn.
+ * Orders at the broker that carry an id of ours and have no row, because the database was restored to a time before
+ * they were stored. Our ids derive from their cause: each is taken over for the intent that would have given it. Within
+ * a turn.
  */
 @Component
 class AdoptionDesk {
@@ -50,7 +50,10 @@ class AdoptionDesk {
         return known.isPresent() || adopt(turn, report).isEmpty() ? known : orders.apply(turn, id, input);
     }
 
-    /** Takes over the order that has no row. Empty when it is not ours, or none of the intents we know would give its id. */
+    /**
+     * Takes over the order that has no row. Empty when it is not ours, or none of the intents we know would give its
+     * id.
+     */
     Optional<BrokerOrder> adopt(Turn turn, ExecutionReport report) {
         ClientOrderId id = report.clientOrderId();
         if (id == null
@@ -101,8 +104,8 @@ class AdoptionDesk {
                         "ADOPTED",
                         report.status().name(),
                         report.cumulativeQuantity(),
-                        "child " + child + " of an intent that was " + intent.state().label() + ", told of it so far: "
-                                + told.quantity(),
+                        "child " + child + " of an intent that was "
+                                + intent.state().label() + ", told of it so far: " + told.quantity(),
                         null,
                         turn.now());
         desk.metrics().alarm("ORDER_ADOPTED");

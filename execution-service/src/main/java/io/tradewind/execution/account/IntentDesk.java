@@ -83,8 +83,8 @@ class IntentDesk {
      */
     BrokerOrder adopt(
             Turn turn, Intent intent, int child, Verdict.Admitted how, BrokerOrderId brokerOrderId, Executed told) {
-        OrderTerms terms = terms(
-                turn.now(), intent.terms(), child, how.quantity(), how, deadline(turn, intent, how.orderType()));
+        OrderTerms terms =
+                terms(turn.now(), intent.terms(), child, how.quantity(), how, deadline(turn, intent, how.orderType()));
         IntentInput input = new IntentInput.Adopted(how.quantity(), child);
         boolean cancels = IntentMachine.decide(intent, input).effect() instanceof Effect.CancelOrder;
         BrokerOrder order = BrokerOrder.adopted(terms, brokerOrderId, told, cancels);

@@ -149,8 +149,7 @@ public final class IntentMachine {
             case Withdraw withdraw -> done(intent, revised.children(), wanted(intent), withdraw.executed(), WITHDRAWN);
             case Executed executed -> left(intent, revised, executed.executed());
             case OrderEnded ended -> left(intent, revised, ended.executed());
-            case Adopted adopted ->
-                cancel(intent, new Revising(wanted(intent), children(revised.children(), adopted)));
+            case Adopted adopted -> cancel(intent, new Revising(wanted(intent), children(revised.children(), adopted)));
             case OrderStored _, NothingLeft _ -> throw illegal(intent, input);
         };
     }
@@ -164,8 +163,7 @@ public final class IntentMachine {
             }
             case Revise revise ->
                 nothing(intent.wanting(revise.terms()).in(new Revising(ending.quantity(), ending.children())));
-            case Adopted adopted ->
-                cancel(intent, new Ending(ending.quantity(), children(ending.children(), adopted)));
+            case Adopted adopted -> cancel(intent, new Ending(ending.quantity(), children(ending.children(), adopted)));
             case Admit _, Deny _, OrderStored _, NothingLeft _ -> throw illegal(intent, input);
         };
     }

@@ -37,8 +37,7 @@ public record BrokerOrder(
      * @param told what of it was told before anybody knew that it is ours
      */
     public static BrokerOrder adopted(OrderTerms terms, BrokerOrderId id, Executed told, boolean cancelWanted) {
-        return new BrokerOrder(
-                terms, new InDoubt("adopted", terms.storedTime(), null, id), told, cancelWanted, null);
+        return new BrokerOrder(terms, new InDoubt("adopted", terms.storedTime(), null, id), told, cancelWanted, null);
     }
 
     public ClientOrderId id() {

@@ -143,10 +143,7 @@ class IntentMachineTests {
 
         states().forEach((name, intent) -> {
             if (!(intent.state() instanceof IntentState.Admitted || intent.state() instanceof IntentState.Denied)) {
-                assertThat(IntentMachine.decide(intent, second)
-                                .intent()
-                                .state()
-                                .orders())
+                assertThat(IntentMachine.decide(intent, second).intent().state().orders())
                         .as(name)
                         .isEqualTo(2);
             }

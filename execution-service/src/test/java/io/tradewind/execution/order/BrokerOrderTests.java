@@ -50,7 +50,8 @@ class BrokerOrderTests {
     void tellsOfAnAdoptedOrderOnlyWhatWasNotTold() {
         Executed told = new Executed(Quantity.of(4), new BigDecimal("40"));
         BrokerOrder adopted = BrokerOrder.adopted(TERMS, BROKER_ID, told, false);
-        BrokerOrder late = in(new OrderState.InDoubt("time-out", T0, null, null)).startingFrom(told);
+        BrokerOrder late =
+                in(new OrderState.InDoubt("time-out", T0, null, null)).startingFrom(told);
 
         for (BrokerOrder order : List.of(adopted, late)) {
             OrderDecision decision = OrderMachine.decide(order, new OrderInput.Streamed(REPORTED));
