@@ -135,17 +135,18 @@ class OrderDesk {
      */
     private BrokerOrder sinceTold(Turn turn, BrokerOrder order, OrderInput input) {
         ExecutionReport report = report(input);
-        // Once for an order, with its first execution.
-        boolean first = report != null
-                && report.cumulativeQuantity().isPositive()
-                && order.executed().quantity().isZero();
-        return first && order.isMeantBy(report)
-                ? desk.fills()
-                        .foreign(turn.account(), report.brokerOrderId())
-                        .filter(told -> told.quantity().isPositive())
-                        .map(order::startingFrom)
-                        .orElse(order)
-                : order;
+        // Looked up once for an order, with its first execution.
+        if (report == null
+                || !report.cumulativeQuantity().isPositive()
+                || !order.executed().quantity().isZero()
+                || !order.isMeantBy(report)) {
+            return order;
+        }
+        return desk.fills()
+                .foreign(turn.account(), report.brokerOrderId())
+                .filter(told -> told.quantity().isPositive())
+                .map(order::startingFrom)
+                .orElse(order);
     }
 
     /** It was given up, so others may carry its intent out by now: together they would do more than is wanted. */
