@@ -33,6 +33,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startWait how long an account waits for its turn to start before it queues again
  * @param mailboxLimit inputs from a stream that may wait per account; beyond it the account is asked anew
  * @param admissionBatch intents decided on in one transaction
+ * @param adoptionIntents newest intents of an account, for one side of an instrument, among which the one is looked for
+ *     whose order at the broker has no row here
  */
 @ConfigurationProperties("tradewind.execution.account")
 record AccountProperties(
@@ -60,4 +62,5 @@ record AccountProperties(
         @DefaultValue("16") int startLane,
         @DefaultValue("1m") Duration startWait,
         @DefaultValue("10000") int mailboxLimit,
-        @DefaultValue("100") int admissionBatch) {}
+        @DefaultValue("100") int admissionBatch,
+        @DefaultValue("1000") int adoptionIntents) {}

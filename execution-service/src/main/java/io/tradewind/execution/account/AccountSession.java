@@ -363,9 +363,7 @@ final class AccountSession implements BrokerGateway.StreamListener {
             return;
         }
         boolean understood = turns.run(turn -> {
-            Optional<BrokerOrder> own =
-                    id == null ? Optional.empty() : parts.orders().apply(turn, id, input);
-            if (own.isEmpty()) {
+            if (parts.adoptions().apply(turn, report, input).isEmpty()) {
                 parts.foreign().seen(turn, report);
             }
             return !isLeader || parts.leaders().seen(turn, report);

@@ -1,6 +1,7 @@
 package io.tradewind.execution.account;
 
 import static io.tradewind.platform.LogKeys.ACCOUNT;
+import static io.tradewind.platform.LogKeys.CLIENT_ORDER_ID;
 
 import io.tradewind.contracts.order.OrderEvent.OrderFilled;
 import io.tradewind.domain.BookId;
@@ -8,6 +9,7 @@ import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.execution.broker.BrokerFill;
 import io.tradewind.execution.broker.ExecutionReport;
+import io.tradewind.execution.order.ClientOrderIds;
 import io.tradewind.execution.order.Executed;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Orders that others placed at the venue, by hand or with other software. They are not judged, only told: their
- * executions go to the book {@code external}, so that the record stays right. Within a turn.
+ * executions go to the book {@code external}, so that the record stays right. One that carries an id of ours, and of
+ * whose cause nothing is known, is an orphan, and told in the same way. Within a turn.
  */
 @Component
 class ForeignDesk {
@@ -35,30 +38,7 @@ class ForeignDesk {
 
     /** A stream or a query showed one. */
     void seen(Turn turn, ExecutionReport report) {
-        Optional<Executed> before = desk.fills().foreign(turn.account(), report.brokerOrderId());
-        Executed known = before.orElse(Executed.NOTHING);
-        if (before.isEmpty()) {
-            desk.fills().saveForeign(turn.account(), report.brokerOrderId(), known, turn.now());
-            desk.orders()
-                    .keepEvidence(
-                            turn.account(),
-                            report.clientOrderId(),
-                            "FOREIGN",
-                            report.status().name(),
-                            report.cumulativeQuantity(),
-                            report.side() + " " + report.orderQuantity() + " " + report.instrument(),
-                            null,
-                            turn.now());
-            if (!desk.setup().isLeader(turn.account())) {
-                desk.metrics().alarm("FOREIGN_ORDER");
-            }
-            LOG.atLevel(desk.setup().isLeader(turn.account()) ? Level.INFO : Level.WARN)
-                    .addKeyValue(ACCOUNT, turn.account())
-                    .addKeyValue("brokerOrderId", report.brokerOrderId())
-                    .addKeyValue("instrument", report.instrument())
-                    .addKeyValue("status", report.status())
-                    .log("an order that is not ours was seen");
-        }
+        Executed known = notice(turn, report);
         BigDecimal average = report.averagePrice();
         if (average == null || report.cumulativeQuantity().compareTo(known.quantity()) <= 0) {
             return;
@@ -70,6 +50,43 @@ class ForeignDesk {
             tell(turn, filled(turn, report, known, now));
         }
         desk.fills().saveForeign(turn.account(), report.brokerOrderId(), now, turn.now());
+    }
+
+    /** One was found, and its executions are told by others. What of it is told already. */
+    Executed notice(Turn turn, ExecutionReport report) {
+        Optional<Executed> before = desk.fills().foreign(turn.account(), report.brokerOrderId());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        desk.fills().saveForeign(turn.account(), report.brokerOrderId(), Executed.NOTHING, turn.now());
+        boolean leader = desk.setup().isLeader(turn.account());
+        boolean orphan = !leader && report.clientOrderId() != null && ClientOrderIds.isOurs(report.clientOrderId());
+        desk.orders()
+                .keepEvidence(
+                        turn.account(),
+                        report.clientOrderId(),
+                        orphan ? "ORPHAN" : "FOREIGN",
+                        report.status().name(),
+                        report.cumulativeQuantity(),
+                        report.side() + " " + report.orderQuantity() + " " + report.instrument(),
+                        null,
+                        turn.now());
+        if (orphan) {
+            desk.metrics().alarm("ORPHAN_ORDER");
+        } else if (!leader) {
+            desk.metrics().alarm("FOREIGN_ORDER");
+        }
+        LOG.atLevel(leader ? Level.INFO : Level.WARN)
+                .addKeyValue(ACCOUNT, turn.account())
+                .addKeyValue("brokerOrderId", report.brokerOrderId())
+                .addKeyValue(CLIENT_ORDER_ID, report.clientOrderId())
+                .addKeyValue("instrument", report.instrument())
+                .addKeyValue("status", report.status())
+                .log(
+                        orphan
+                                ? "an order with an id of ours was seen that no intent here would give"
+                                : "an order that is not ours was seen");
+        return Executed.NOTHING;
     }
 
     /** What it had executed before the first report is part of the opening holdings. */

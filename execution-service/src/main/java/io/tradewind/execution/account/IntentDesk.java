@@ -10,6 +10,7 @@ import io.tradewind.contracts.order.OrderEvent.IntentClosed;
 import io.tradewind.contracts.order.OrderEvent.IntentDenied;
 import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
 import io.tradewind.contracts.order.OrderStatus;
+import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Quantity;
 import io.tradewind.execution.admission.Verdict;
@@ -72,6 +73,28 @@ class IntentDesk {
     void deny(Turn turn, Intent intent, String code, String detail) {
         Executed executed = executed(intent);
         decide(turn, intent, new IntentInput.Deny(code, detail, executed.quantity()), executed, null);
+    }
+
+    /**
+     * An order of it that has no row was found at the broker: from here on it is one of its orders. Where nobody waits
+     * for it any more, it is canceled as soon as the broker has said how it stands.
+     *
+     * @param told what of it was told before anybody knew that it is ours
+     */
+    BrokerOrder adopt(
+            Turn turn, Intent intent, int child, Verdict.Admitted how, BrokerOrderId brokerOrderId, Executed told) {
+        OrderTerms terms =
+                terms(turn.now(), intent.terms(), child, how.quantity(), how, deadline(turn, intent, how.orderType()));
+        IntentInput input = new IntentInput.Adopted(how.quantity(), child);
+        boolean cancels = IntentMachine.decide(intent, input).effect() instanceof Effect.CancelOrder;
+        BrokerOrder order = BrokerOrder.adopted(terms, brokerOrderId, told, cancels);
+        desk.orders().insert(order, turn.epoch(), turn.now());
+        // A row begins as that of an order of which nothing is known.
+        desk.orders().update(order, turn.epoch(), turn.now());
+        decide(turn, intent, input, desk.orders().executed(terms.intentId()), null);
+        tellSubmitted(turn, terms);
+        turn.touched(order);
+        return order;
     }
 
     /** What is wanted has changed. True when the order that works for it is to be canceled. */
@@ -247,19 +270,7 @@ class IntentDesk {
     private Intent store(Turn turn, Intent intent, BrokerOrder order, Executed executed) {
         OrderTerms terms = order.terms();
         desk.orders().insert(order, turn.epoch(), turn.now());
-        turn.publish(new OrderSubmitted(
-                terms.account(),
-                terms.intentId(),
-                terms.clientOrderId(),
-                terms.instrument(),
-                terms.side(),
-                terms.orderType(),
-                terms.timeInForce(),
-                terms.quantity(),
-                terms.limitPrice(),
-                terms.conditions().triggerPrice(),
-                terms.conditions().displayQuantity(),
-                turn.now()));
+        tellSubmitted(turn, terms);
         turn.touched(order);
         turn.note(new OrderNote(OrderNote.Event.ORDER_WATCHED, terms)
                 .with(SIGNAL_ID, intent.terms().signalId())
@@ -291,7 +302,7 @@ class IntentDesk {
             Quantity quantity,
             Verdict.Admitted how,
             @Nullable Instant deadline) {
-        OrderTerms.Leg leg = intent.isEntry() ? OrderTerms.Leg.ENTRY : OrderTerms.Leg.CLOSE;
+        OrderTerms.Leg leg = leg(intent);
         return new OrderTerms(
                 ClientOrderIds.of(intent.intentId(), intent.account(), leg, child),
                 intent.intentId(),
@@ -309,6 +320,11 @@ class IntentDesk {
                 how.conditions(),
                 now,
                 deadline);
+    }
+
+    /** Which part its orders carry out. */
+    static OrderTerms.Leg leg(IntentTerms intent) {
+        return intent.isEntry() ? OrderTerms.Leg.ENTRY : OrderTerms.Leg.CLOSE;
     }
 
     private Intent intentOf(BrokerOrder order) {
@@ -330,6 +346,22 @@ class IntentDesk {
                 quantity,
                 turn.now()));
         desk.metrics().intent("ADMITTED", "");
+    }
+
+    private static void tellSubmitted(Turn turn, OrderTerms terms) {
+        turn.publish(new OrderSubmitted(
+                terms.account(),
+                terms.intentId(),
+                terms.clientOrderId(),
+                terms.instrument(),
+                terms.side(),
+                terms.orderType(),
+                terms.timeInForce(),
+                terms.quantity(),
+                terms.limitPrice(),
+                terms.conditions().triggerPrice(),
+                terms.conditions().displayQuantity(),
+                turn.now()));
     }
 
     private void tellDenied(Turn turn, IntentTerms terms, Effect.TellDenied denied) {

@@ -91,16 +91,17 @@ class OrderDesk {
         return true;
     }
 
-    private BrokerOrder apply(Turn turn, BrokerOrder before, OrderInput input) {
+    private BrokerOrder apply(Turn turn, BrokerOrder stored, OrderInput input) {
+        BrokerOrder before = sinceTold(turn, stored, input);
         OrderDecision decision = OrderMachine.decide(before, input);
-        if (!decision.changes(before)) {
-            return before;
+        if (!decision.changes(stored)) {
+            return stored;
         }
         BrokerOrder order = decision.order();
         desk.orders().update(order, turn.epoch(), turn.now());
         turn.touched(order);
         keep(turn, order, input);
-        boolean filled = false;
+        boolean filled = !before.equals(stored);
         boolean throttled = false;
         for (OrderEffect effect : decision.effects()) {
             switch (effect) {
@@ -126,6 +127,26 @@ class OrderDesk {
             intents.executed(turn, order);
         }
         return order;
+    }
+
+    /**
+     * Executions of an order with our id are told as those of an orphan while nothing here would give that id. Once
+     * something does, it goes on from there: no execution is told twice.
+     */
+    private BrokerOrder sinceTold(Turn turn, BrokerOrder order, OrderInput input) {
+        ExecutionReport report = report(input);
+        // Looked up once for an order, with its first execution.
+        if (report == null
+                || !report.cumulativeQuantity().isPositive()
+                || !order.executed().quantity().isZero()
+                || !order.isMeantBy(report)) {
+            return order;
+        }
+        return desk.fills()
+                .foreign(turn.account(), report.brokerOrderId())
+                .filter(told -> told.quantity().isPositive())
+                .map(order::startingFrom)
+                .orElse(order);
     }
 
     /** It was given up, so others may carry its intent out by now: together they would do more than is wanted. */
@@ -174,11 +195,15 @@ class OrderDesk {
 
     /** What each look at the report said that told of a fill. */
     private static @Nullable FillEvidence looks(BrokerOrder order, OrderInput input) {
+        ExecutionReport report = report(input);
+        return report == null ? null : looks(order, report);
+    }
+
+    private static @Nullable ExecutionReport report(OrderInput input) {
         return switch (input) {
-            case OrderInput.Streamed streamed -> looks(order, streamed.report());
-            case OrderInput.ReadFound found -> looks(order, found.report());
-            case OrderInput.SubmitAnswered(SubmitOutcome.Accepted accepted, Instant _) ->
-                looks(order, accepted.report());
+            case OrderInput.Streamed streamed -> streamed.report();
+            case OrderInput.ReadFound found -> found.report();
+            case OrderInput.SubmitAnswered(SubmitOutcome.Accepted accepted, Instant _) -> accepted.report();
             case OrderInput.SubmitAnswered _,
                     OrderInput.CancelAnswered _,
                     OrderInput.ReadAbsent _,

@@ -30,6 +30,8 @@ final class OrderNote {
     enum Event {
         /** An order is stored and watched from now on. */
         ORDER_WATCHED(Level.INFO, "order stored"),
+        /** An order at the broker had no row here, and is one of ours. */
+        ORDER_ADOPTED(Level.WARN, "order found at the broker and adopted"),
         /** Its status changed. */
         ORDER_STATUS(Level.INFO, "order status changed"),
         /** More of it was executed than was known. */

@@ -48,10 +48,12 @@ class ReportDesk {
 
     private final Desk desk;
     private final ForeignDesk foreign;
+    private final AdoptionDesk adoptions;
 
-    ReportDesk(Desk desk, ForeignDesk foreign) {
+    ReportDesk(Desk desk, ForeignDesk foreign, AdoptionDesk adoptions) {
         this.desk = desk;
         this.foreign = foreign;
+        this.adoptions = adoptions;
     }
 
     /**
@@ -119,6 +121,11 @@ class ReportDesk {
             if (own.get().isClosed()) {
                 turn.call(new Call.Ask(own.get().id()));
             }
+            return;
+        }
+        Optional<BrokerOrder> adopted = adoptions.adopt(turn, order);
+        if (adopted.isPresent()) {
+            turn.call(new Call.Ask(adopted.get().id()));
         } else if (reported) {
             foreign.seen(turn, order);
         } else {

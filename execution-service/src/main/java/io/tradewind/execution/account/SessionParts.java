@@ -17,6 +17,7 @@ record SessionParts(
         Turns turns,
         OrderDesk orders,
         ForeignDesk foreign,
+        AdoptionDesk adoptions,
         LeaderDesk leaders,
         WishDesk wishes,
         AdmissionDesk admissions,

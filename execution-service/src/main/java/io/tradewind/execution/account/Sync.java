@@ -5,7 +5,6 @@ import static io.tradewind.platform.LogKeys.ACCOUNT;
 import io.tradewind.contracts.Stamp;
 import io.tradewind.contracts.account.SessionState;
 import io.tradewind.domain.BrokerOrderId;
-import io.tradewind.domain.ClientOrderId;
 import io.tradewind.execution.account.SnapshotDesk.Standing;
 import io.tradewind.execution.broker.Answer;
 import io.tradewind.execution.broker.BrokerBalance;
@@ -307,12 +306,15 @@ final class Sync {
     }
 
     private boolean takenUp(ExecutionReport report, Instant asked) throws InterruptedException {
-        ClientOrderId id = report.clientOrderId();
         OrderInput input = new OrderInput.ReadFound(
                 report, asked, calls.gateway().capabilities().settleTime());
-        return id != null
-                && Boolean.TRUE.equals(turns.await(
-                        turn -> parts.orders().apply(turn, id, input).isPresent()));
+        return Boolean.TRUE.equals(turns.await(turn -> {
+            boolean ours = parts.adoptions().apply(turn, report, input).isPresent();
+            if (!ours) {
+                parts.foreign().notice(turn, report);
+            }
+            return ours;
+        }));
     }
 
     private void reported(ReportDesk.Result.Published published) {

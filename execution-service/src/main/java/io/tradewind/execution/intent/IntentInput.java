@@ -30,6 +30,14 @@ public sealed interface IntentInput {
     record OrderStored() implements IntentInput {}
 
     /**
+     * An order of it that has no row was found at the broker.
+     *
+     * @param quantity of that order
+     * @param child its number among the intent's orders
+     */
+    record Adopted(Quantity quantity, int child) implements IntentInput {}
+
+    /**
      * An order of it has ended.
      *
      * @param status how

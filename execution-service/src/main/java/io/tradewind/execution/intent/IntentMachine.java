@@ -5,6 +5,7 @@ import io.tradewind.contracts.order.OrderStatus;
 import io.tradewind.domain.Quantity;
 import io.tradewind.execution.intent.IntentDecision.Effect;
 import io.tradewind.execution.intent.IntentInput.Admit;
+import io.tradewind.execution.intent.IntentInput.Adopted;
 import io.tradewind.execution.intent.IntentInput.Deny;
 import io.tradewind.execution.intent.IntentInput.Executed;
 import io.tradewind.execution.intent.IntentInput.NothingLeft;
@@ -60,6 +61,11 @@ public final class IntentMachine {
                         new Effect.TellDenied(deny.code(), deny.detail()));
             case Revise revise -> nothing(intent.wanting(revise.terms()));
             case Withdraw _ -> done(intent, 0, wanted(intent), Quantity.ZERO, WITHDRAWN);
+            // It was admitted once, in a life that this database does not remember.
+            case Adopted adopted ->
+                new IntentDecision(
+                        intent.in(new Working(adopted.quantity(), adopted.child())),
+                        new Effect.TellAdmitted(adopted.quantity()));
             case OrderStored _, OrderEnded _, Executed _, NothingLeft _ -> throw illegal(intent, input);
         };
     }
@@ -67,7 +73,7 @@ public final class IntentMachine {
     private static IntentDecision onAdmitted(Intent intent, Admitted admitted, IntentInput input) {
         return switch (input) {
             case OrderStored _ -> nothing(intent.in(new Working(admitted.quantity(), admitted.children() + 1)));
-            case Admit _, Deny _, Revise _, Withdraw _, OrderEnded _, Executed _, NothingLeft _ ->
+            case Admit _, Deny _, Revise _, Withdraw _, Adopted _, OrderEnded _, Executed _, NothingLeft _ ->
                 throw illegal(intent, input);
         };
     }
@@ -84,6 +90,8 @@ public final class IntentMachine {
                         ? nothing(intent)
                         : cancel(intent.wanting(revise.terms()), new Revising(working.quantity(), working.children()));
             case Withdraw _ -> cancel(intent, new Ending(working.quantity(), working.children()));
+            case Adopted adopted ->
+                nothing(intent.in(new Working(working.quantity(), children(working.children(), adopted))));
             case Admit _, Deny _ -> throw illegal(intent, input);
         };
     }
@@ -118,6 +126,8 @@ public final class IntentMachine {
             case OrderEnded ended -> afterRevising(intent, revising, ended);
             case Revise revise -> nothing(intent.wanting(revise.terms()));
             case Withdraw _ -> cancel(intent, new Ending(revising.quantity(), revising.children()));
+            case Adopted adopted ->
+                cancel(intent, new Revising(revising.quantity(), children(revising.children(), adopted)));
             case Admit _, Deny _, OrderStored _, NothingLeft _ -> throw illegal(intent, input);
         };
     }
@@ -139,6 +149,7 @@ public final class IntentMachine {
             case Withdraw withdraw -> done(intent, revised.children(), wanted(intent), withdraw.executed(), WITHDRAWN);
             case Executed executed -> left(intent, revised, executed.executed());
             case OrderEnded ended -> left(intent, revised, ended.executed());
+            case Adopted adopted -> cancel(intent, new Revising(wanted(intent), children(revised.children(), adopted)));
             case OrderStored _, NothingLeft _ -> throw illegal(intent, input);
         };
     }
@@ -152,6 +163,7 @@ public final class IntentMachine {
             }
             case Revise revise ->
                 nothing(intent.wanting(revise.terms()).in(new Revising(ending.quantity(), ending.children())));
+            case Adopted adopted -> cancel(intent, new Ending(ending.quantity(), children(ending.children(), adopted)));
             case Admit _, Deny _, OrderStored _, NothingLeft _ -> throw illegal(intent, input);
         };
     }
@@ -171,6 +183,10 @@ public final class IntentMachine {
                         ? decideAgain(revised, done.children())
                         : nothing(intent);
             }
+            case Adopted adopted ->
+                cancel(
+                        intent,
+                        new Done(done.quantity(), done.outcome(), done.code(), children(done.children(), adopted)));
             case NothingLeft _, Withdraw _ -> nothing(intent);
             case Admit _, Deny _, OrderStored _ -> throw illegal(intent, input);
         };
@@ -181,22 +197,30 @@ public final class IntentMachine {
         return switch (input) {
             case Executed executed -> grown(intent, done, executed.executed());
             case OrderEnded ended -> grown(intent, done, ended.executed());
+            case Adopted adopted ->
+                cancel(intent, new Stale(stale.quantity(), stale.code(), children(stale.children(), adopted)));
             case NothingLeft _, Revise _, Withdraw _ -> nothing(intent);
             case Admit _, Deny _, OrderStored _ -> throw illegal(intent, input);
         };
     }
 
+    /** It stays denied, though an order of it may be there: one that was sent in a life nobody here remembers. */
     private static IntentDecision onDenied(Intent intent, IntentInput input) {
         return switch (input) {
-            case Revise _, Withdraw _ -> nothing(intent);
-            case Admit _, Deny _, OrderStored _, OrderEnded _, Executed _, NothingLeft _ ->
-                throw illegal(intent, input);
+            case Revise _, Withdraw _, Executed _, OrderEnded _ -> nothing(intent);
+            case Adopted _ -> new IntentDecision(intent, new Effect.CancelOrder());
+            case Admit _, Deny _, OrderStored _, NothingLeft _ -> throw illegal(intent, input);
         };
     }
 
     private static IntentDecision admitted(Intent intent, Admit admit, int children) {
         return new IntentDecision(
                 intent.in(new Admitted(admit.quantity(), children)), new Effect.TellAdmitted(admit.quantity()));
+    }
+
+    /** How many orders it has had, so that the next one gets a number of its own. */
+    private static int children(int known, Adopted adopted) {
+        return Math.max(known, adopted.child());
     }
 
     private static IntentDecision cancel(Intent intent, IntentState next) {

@@ -1,7 +1,9 @@
 package io.tradewind.execution.intent;
 
 import io.tradewind.domain.AccountId;
+import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
+import io.tradewind.domain.Side;
 import io.tradewind.execution.order.Executed;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,9 @@ public interface Intents {
 
     /** Those of the account that admission has still to decide on, in the order they came. */
     List<Stored> undecided(AccountId account);
+
+    /** The account's newest for one side of an instrument, the newest first. */
+    List<Intent> newest(AccountId account, InstrumentId instrument, Side side, int limit);
 
     /**
      * Keeps the state.

@@ -1,8 +1,10 @@
 package io.tradewind.execution.order;
 
 import io.tradewind.contracts.order.OrderStatus;
+import io.tradewind.domain.BrokerOrderId;
 import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.Quantity;
+import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.order.OrderState.Closed;
 import io.tradewind.execution.order.OrderState.InDoubt;
 import io.tradewind.execution.order.OrderState.PendingCancel;
@@ -27,6 +29,15 @@ public record BrokerOrder(
     /** A new one, not sent yet. */
     public static BrokerOrder of(OrderTerms terms) {
         return new BrokerOrder(terms, new Unsent(0), Executed.NOTHING, false, null);
+    }
+
+    /**
+     * One that the broker was seen to have and nobody here knew: it is in doubt until the broker says how it stands.
+     *
+     * @param told what of it was told before anybody knew that it is ours
+     */
+    public static BrokerOrder adopted(OrderTerms terms, BrokerOrderId id, Executed told, boolean cancelWanted) {
+        return new BrokerOrder(terms, new InDoubt("adopted", terms.storedTime(), null, id), told, cancelWanted, null);
     }
 
     public ClientOrderId id() {
@@ -63,6 +74,16 @@ public record BrokerOrder(
     public Quantity leavesQuantity() {
         Quantity leaves = terms.quantity().minus(executed.quantity());
         return isClosed() || leaves.isNegative() ? Quantity.ZERO : leaves;
+    }
+
+    /** Whether a report speaks of this order, as far as both tell. */
+    public boolean isMeantBy(ExecutionReport report) {
+        return Evidence.mismatch(this, report) == null;
+    }
+
+    /** With what of it was told before anybody knew that it is ours, which must not be told again. */
+    public BrokerOrder startingFrom(Executed told) {
+        return executed.quantity().isZero() ? with(told) : this;
     }
 
     BrokerOrder in(OrderState next) {

@@ -7,6 +7,8 @@ import io.tradewind.domain.SignalId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The ids we give. They are derived, never counted or drawn: the same cause has the same id after any restart, so
@@ -30,6 +32,22 @@ public final class ClientOrderIds {
     public static ClientOrderId of(IntentId intent, AccountId account, OrderTerms.Leg leg, int child) {
         return new ClientOrderId(
                 PREFIX + hash(TENANT + "|" + intent + "|" + account + "|" + leg + "|" + child, HASH_CHARACTERS));
+    }
+
+    /** Whether an id has the shape of those we give; nobody else gives such ids. */
+    public static boolean isOurs(ClientOrderId id) {
+        String text = id.value();
+        return text.length() == PREFIX.length() + HASH_CHARACTERS
+                && text.startsWith(PREFIX)
+                && text.chars().skip(PREFIX.length()).allMatch(character -> ALPHABET.indexOf(character) >= 0);
+    }
+
+    /** Which child of an intent has this id, of the first so many; empty when none has. */
+    public static OptionalInt childOf(
+            ClientOrderId id, IntentId intent, AccountId account, OrderTerms.Leg leg, int children) {
+        return IntStream.rangeClosed(1, children)
+                .filter(child -> of(intent, account, leg, child).equals(id))
+                .findFirst();
     }
 
     /** The intent that a signal causes in an account. */

@@ -59,7 +59,8 @@ final class Evidence {
         draft.cancelIfWanted();
     }
 
-    private static @Nullable String mismatch(BrokerOrder order, ExecutionReport report) {
+    /** Why a report cannot speak of this order; null when it may. */
+    static @Nullable String mismatch(BrokerOrder order, ExecutionReport report) {
         OrderTerms terms = order.terms();
         BrokerOrderId known = order.state().knownBrokerOrderId();
         if (report.clientOrderId() != null && !report.clientOrderId().equals(terms.clientOrderId())) {

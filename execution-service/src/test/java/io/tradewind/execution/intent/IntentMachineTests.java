@@ -136,6 +136,39 @@ class IntentMachineTests {
                 .isEqualTo(new IntentState.Stale(TEN, "ABSENT_PROVEN", 1));
     }
 
+    /** What the database forgot was sent under the number that the next order would get. */
+    @Test
+    void countsAnAdoptedOrderSoThatTheNextOneHasANumberOfItsOwn() {
+        IntentInput second = new IntentInput.Adopted(TEN, 2);
+
+        states().forEach((name, intent) -> {
+            if (!(intent.state() instanceof IntentState.Admitted || intent.state() instanceof IntentState.Denied)) {
+                assertThat(IntentMachine.decide(intent, second).intent().state().orders())
+                        .as(name)
+                        .isEqualTo(2);
+            }
+        });
+        assertThat(IntentMachine.decide(entry(new IntentState.Working(TEN, 3)), second)
+                        .intent()
+                        .state())
+                .isEqualTo(new IntentState.Working(TEN, 3));
+    }
+
+    @Test
+    void letsAnAdoptedOrderCarryItOutOnlyWhileItIsWanted() {
+        IntentInput adopted = new IntentInput.Adopted(Quantity.of(7), 1);
+
+        assertThat(IntentMachine.decide(entry(new IntentState.Received()), adopted))
+                .isEqualTo(new IntentDecision(
+                        entry(new IntentState.Working(Quantity.of(7), 1)), new Effect.TellAdmitted(Quantity.of(7))));
+        assertThat(IntentMachine.decide(entry(new IntentState.Denied("SIGNAL_TOO_OLD", "")), adopted)
+                        .effect())
+                .isEqualTo(new Effect.CancelOrder());
+        assertThat(IntentMachine.decide(entry(new IntentState.Stale(TEN, "ABSENT_PROVEN", 1)), adopted)
+                        .effect())
+                .isEqualTo(new Effect.CancelOrder());
+    }
+
     private static String print() {
         Map<String, IntentInput> inputs = inputs();
         Map<String, Intent> states = states();
@@ -205,6 +238,7 @@ class IntentMachineTests {
         inputs.put("Withdraw", new IntentInput.Withdraw(Quantity.ZERO));
         inputs.put("Withdraw, part executed", new IntentInput.Withdraw(Quantity.of(4)));
         inputs.put("OrderStored", new IntentInput.OrderStored());
+        inputs.put("Adopted", new IntentInput.Adopted(TEN, 2));
         inputs.put("Executed part", new IntentInput.Executed(Quantity.of(4)));
         inputs.put("Executed all", new IntentInput.Executed(TEN));
         inputs.put("order FILLED", new IntentInput.OrderEnded(OrderStatus.FILLED, TEN, true, Why.USUAL));

@@ -3,10 +3,12 @@ package io.tradewind.execution.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradewind.domain.AccountId;
+import io.tradewind.domain.ClientOrderId;
 import io.tradewind.domain.IntentId;
 import io.tradewind.domain.SignalId;
 import io.tradewind.execution.order.OrderTerms.Leg;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,41 @@ class ClientOrderIdsTests {
         assertThat(intent).hasToString("inb1hsvfazse7skk6fx0bz1g7b");
         assertThat(ClientOrderIds.of(intent, ACCOUNT, Leg.ENTRY, 1)).hasToString("twd1xpt2jqejhep6q7");
         assertThat(ClientOrderIds.of(intent, ACCOUNT, Leg.CLOSE, 2)).hasToString("tw7t7ztqn5140k44fv");
+    }
+
+    @Test
+    @Tag("B-10")
+    void knowsItsOwnIdsByTheirShape() {
+        IntentId intent = ClientOrderIds.intentOf(new SignalId("s-1"), ACCOUNT);
+
+        assertThat(ClientOrderIds.isOurs(ClientOrderIds.of(intent, ACCOUNT, Leg.ENTRY, 1)))
+                .isTrue();
+        for (String others : List.of(
+                "twd1xpt2jqejhep6q",
+                "twd1xpt2jqejhep6q77",
+                "TWd1xpt2jqejhep6q7",
+                "twd1xpt2jqejhep6qi",
+                "xwd1xpt2jqejhep6q7",
+                "tw-1xpt2jqejhep6q7",
+                "eb9e2aaa-f71a-4f51-b5b4-52a6c565dad4")) {
+            assertThat(ClientOrderIds.isOurs(new ClientOrderId(others)))
+                    .as(others)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    @Tag("B-10")
+    void findsTheChildThatHasAnId() {
+        IntentId intent = ClientOrderIds.intentOf(new SignalId("s-1"), ACCOUNT);
+        ClientOrderId third = ClientOrderIds.of(intent, ACCOUNT, Leg.CLOSE, 3);
+
+        assertThat(ClientOrderIds.childOf(third, intent, ACCOUNT, Leg.CLOSE, 5)).hasValue(3);
+        assertThat(ClientOrderIds.childOf(third, intent, ACCOUNT, Leg.CLOSE, 3)).hasValue(3);
+        assertThat(ClientOrderIds.childOf(third, intent, ACCOUNT, Leg.CLOSE, 2)).isEmpty();
+        assertThat(ClientOrderIds.childOf(third, intent, ACCOUNT, Leg.ENTRY, 5)).isEmpty();
+        assertThat(ClientOrderIds.childOf(third, intent, new AccountId("OTHER"), Leg.CLOSE, 5))
+                .isEmpty();
     }
 
     @Test

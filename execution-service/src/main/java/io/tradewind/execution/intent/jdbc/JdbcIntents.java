@@ -11,6 +11,7 @@ import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Price;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
+import io.tradewind.domain.Side;
 import io.tradewind.domain.SignalId;
 import io.tradewind.domain.TimeInForce;
 import io.tradewind.execution.intent.Intent;
@@ -85,6 +86,17 @@ class JdbcIntents implements Intents {
                 "select * from intent where account = ? and state in ('RECEIVED', 'REVISED') order by arrival",
                 (row, _) -> new Stored(intent(row), time(row, "created_time")),
                 account.value());
+    }
+
+    @Override
+    public List<Intent> newest(AccountId account, InstrumentId instrument, Side side, int limit) {
+        return jdbc.query(
+                "select * from intent where account = ? and instrument = ? and side = ? order by created_time desc limit ?",
+                (row, _) -> intent(row),
+                account.value(),
+                instrument.value(),
+                side.name(),
+                limit);
     }
 
     @Override
