@@ -30,7 +30,7 @@ abstract class Instance implements AutoCloseable {
 
     /** The world's own. */
     static Instance first(World world) {
-        return new Instance(world, world.port()) {
+        return new Instance(world, world.doors.port()) {
             @Override
             public void close() {
                 throw new IllegalStateException("the world's instance stays");
@@ -87,7 +87,7 @@ abstract class Instance implements AutoCloseable {
     }
 
     HttpResponse<String> call(String method, String path) {
-        return world.call(method, port, path);
+        return Http.call(method, port, path, null);
     }
 
     @Override
