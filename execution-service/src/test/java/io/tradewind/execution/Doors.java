@@ -55,9 +55,7 @@ final class Doors {
     }
 
     void awaitReady(String account) {
-        Awaitility.await()
-                .atMost(World.LIMIT)
-                .until(() -> session(account).equals("READY"));
+        Awaitility.await().atMost(World.LIMIT).until(() -> session(account).equals("READY"));
     }
 
     JsonNode order(String clientOrderId) {

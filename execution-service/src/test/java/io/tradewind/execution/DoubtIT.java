@@ -186,10 +186,12 @@ class DoubtIT {
 
         assertThat(world.doors.send("POST", resolve, "{\"action\":\"ABSENT\"}").body())
                 .contains("FIELD_INVALID");
-        assertThat(world.doors.send("POST", resolve, "{\"action\":\"SHRUG\"}").body()).contains("UNKNOWN_VALUE");
+        assertThat(world.doors.send("POST", resolve, "{\"action\":\"SHRUG\"}").body())
+                .contains("UNKNOWN_VALUE");
         assertThat(world.doors.send("POST", resolve, "{\"action\":\"ASK\"}").statusCode())
                 .isEqualTo(200);
-        assertThat(world.doors.send("POST", resolve, "{\"action\":\"ABSENT\",\"reason\":\"the desk says so\"}")
+        assertThat(world.doors
+                        .send("POST", resolve, "{\"action\":\"ABSENT\",\"reason\":\"the desk says so\"}")
                         .body())
                 .contains("ABSENT_PROVEN");
 
@@ -198,7 +200,8 @@ class DoubtIT {
         JsonNode order = world.order("DOUBT-006");
         assertThat(Doors.evidence(order)).contains("OPERATOR RESOLVED_ABSENT");
         assertThat(order.path("reason").asString()).isEqualTo("the desk says so");
-        assertThat(world.doors.send("POST", resolve, "{\"action\":\"ABSENT\",\"reason\":\"again\"}")
+        assertThat(world.doors
+                        .send("POST", resolve, "{\"action\":\"ABSENT\",\"reason\":\"again\"}")
                         .body())
                 .contains("NOT_IN_DOUBT");
     }
@@ -211,7 +214,9 @@ class DoubtIT {
         world.venue.fault("DOUBT-007", "FALLING_CUMULATIVE", "GET", Venue.BY_OUR_ID, 1, 0);
 
         await().atMost(World.LIMIT)
-                .until(() -> world.heard.await("DOUBT-007", OrderFilled.class, 1).size() == 1 && world.venue.questions("DOUBT-007") > 3);
+                .until(() ->
+                        world.heard.await("DOUBT-007", OrderFilled.class, 1).size() == 1
+                                && world.venue.questions("DOUBT-007") > 3);
         world.venue.price("AAPL", "190.00", "190.02");
 
         assertThat(world.heard.closed("DOUBT-007").outcome()).isEqualTo(Outcome.FILLED);
@@ -227,6 +232,7 @@ class DoubtIT {
     @Test
     void tellsEverybodyHowAnAccountStandsWithItsBroker() {
         world.ready("DOUBT-008");
+        await().atMost(World.LIMIT).until(() -> sessions("DOUBT-008").contains(SessionState.READY));
         assertThat(world.heard.standings("DOUBT-008").getLast().session()).isEqualTo(SessionState.READY);
         assertThat(world.heard.standings("DOUBT-008").getLast().cash()).isEqualByComparingTo("100000000");
 
@@ -243,13 +249,16 @@ class DoubtIT {
     }
 
     private List<SessionState> sessions(String account) {
-        return world.heard.standings(account).stream().map(AccountSnapshot::session).toList();
+        return world.heard.standings(account).stream()
+                .map(AccountSnapshot::session)
+                .toList();
     }
 
     @Test
     @Tag("T50")
     void refusesAProfileThatIsNotThere() {
-        assertThat(world.doors.send("PUT", "/api/v1/fill-detection", "{\"profile\":\"nobody\"}")
+        assertThat(world.doors
+                        .send("PUT", "/api/v1/fill-detection", "{\"profile\":\"nobody\"}")
                         .body())
                 .contains("FIELD_INVALID", "standard", "fast");
         assertThat(world.doors.get("/api/v1/fill-detection").path("profiles"))

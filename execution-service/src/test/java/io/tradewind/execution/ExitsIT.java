@@ -32,7 +32,10 @@ class ExitsIT {
         world.inputs.send(Signals.flatten("BENCH-010", "again"));
 
         world.heard.await("BENCH-010", IntentClosed.class, 3);
-        assertThat(world.heard.await("BENCH-010", IntentDenied.class, 1).getFirst().code())
+        assertThat(world.heard
+                        .await("BENCH-010", IntentDenied.class, 1)
+                        .getFirst()
+                        .code())
                 .isEqualTo("NOTHING_TO_EXIT");
         assertThat(world.heard.events("BENCH-010", IntentAdmitted.class))
                 .extracting(IntentAdmitted::quantity)
@@ -61,7 +64,10 @@ class ExitsIT {
 
         world.inputs.send(Signals.flatten("BENCH-011", "flat"));
 
-        assertThat(world.heard.await("BENCH-011", IntentAdmitted.class, 2).getLast().quantity())
+        assertThat(world.heard
+                        .await("BENCH-011", IntentAdmitted.class, 2)
+                        .getLast()
+                        .quantity())
                 .isEqualTo(Quantity.of(4));
     }
 

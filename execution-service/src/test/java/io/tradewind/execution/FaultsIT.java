@@ -52,7 +52,8 @@ class FaultsIT {
                 .extracting(OrderStatusChanged::status)
                 .containsExactly(OrderStatus.IN_DOUBT, OrderStatus.ABSENT_PROVEN);
         world.venue.pass(Duration.ofMinutes(1));
-        IntentClosed corrected = world.heard.await("BENCH-007", IntentClosed.class, 2).getLast();
+        IntentClosed corrected =
+                world.heard.await("BENCH-007", IntentClosed.class, 2).getLast();
         assertThat(corrected.outcome()).isEqualTo(Outcome.FILLED);
         assertThat(world.heard.filled("BENCH-007")).isEqualTo(Quantity.of(10));
         assertThat(world.venue.placements("BENCH-007")).hasSize(1);
@@ -67,7 +68,8 @@ class FaultsIT {
 
         world.inputs.send(Signals.flatten("BENCH-008", "flat"));
 
-        IntentClosed sold = world.heard.await("BENCH-008", IntentClosed.class, 2).getLast();
+        IntentClosed sold =
+                world.heard.await("BENCH-008", IntentClosed.class, 2).getLast();
         assertThat(sold.outcome()).isEqualTo(Outcome.FILLED);
         assertThat(world.heard.events("BENCH-008", OrderSubmitted.class))
                 .extracting(OrderSubmitted::clientOrderId)
@@ -114,7 +116,8 @@ class FaultsIT {
         world.ready("BENCH-003");
         String order = world.filledInPart("BENCH-003", "10").clientOrderId().value();
 
-        assertThat(world.doors.call("DELETE", "/api/v1/orders/" + order).statusCode()).isEqualTo(202);
+        assertThat(world.doors.call("DELETE", "/api/v1/orders/" + order).statusCode())
+                .isEqualTo(202);
 
         IntentClosed closed = world.heard.closed("BENCH-003");
         assertThat(closed.outcome()).isEqualTo(Outcome.PARTLY);
@@ -130,7 +133,8 @@ class FaultsIT {
         String order = world.filledInPart("BENCH-004", "10").clientOrderId().value();
         world.venue.fault("BENCH-004", "FILL_DURING_CANCEL", "DELETE", "/v2/orders/*", 1, 0);
 
-        assertThat(world.doors.call("DELETE", "/api/v1/orders/" + order).statusCode()).isEqualTo(202);
+        assertThat(world.doors.call("DELETE", "/api/v1/orders/" + order).statusCode())
+                .isEqualTo(202);
 
         IntentClosed closed = world.heard.closed("BENCH-004");
         assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
@@ -141,7 +145,8 @@ class FaultsIT {
     void tellsWhatSomebodyElseTradesInTheAccount() {
         world.doors.awaitReady("BENCH-005");
 
-        int status = world.venue.call(
+        int status = world.venue
+                .call(
                         "BENCH-005",
                         "POST",
                         "/v2/orders",
@@ -166,9 +171,7 @@ class FaultsIT {
             world.database.giveBack();
         }
 
-        assertThat(world.heard.closed("BENCH-006").outcome())
-                .isEqualTo(Outcome.FILLED);
+        assertThat(world.heard.closed("BENCH-006").outcome()).isEqualTo(Outcome.FILLED);
         assertThat(world.venue.placements("BENCH-006")).hasSize(1);
     }
-
 }

@@ -52,7 +52,9 @@ final class Heard {
 
     /** Waits until there are this many events of the type. */
     <T extends OrderEvent> List<T> await(String account, Class<T> type, int count) {
-        return Awaitility.await().atMost(World.LIMIT).until(() -> events(account, type), found -> found.size() >= count);
+        return Awaitility.await()
+                .atMost(World.LIMIT)
+                .until(() -> events(account, type), found -> found.size() >= count);
     }
 
     /** What was told of a leader's orders, each once, in order. */

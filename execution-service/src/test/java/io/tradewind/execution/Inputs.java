@@ -2,6 +2,7 @@ package io.tradewind.execution;
 
 import io.tradewind.contracts.ContractJson;
 import io.tradewind.contracts.MessageType;
+import io.tradewind.contracts.Stamp;
 import io.tradewind.contracts.order.OrderCommand;
 import io.tradewind.contracts.position.PositionEvent.BookReady;
 import io.tradewind.contracts.position.PositionEvent.PositionSnapshot;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -52,28 +55,29 @@ final class Inputs {
 
     /** Permits entries for a minute, as position-service would once the book equals the newest report. */
     void permit(String account) {
-        tellPermission(account);
-        Awaitility.await()
-                .atMost(World.LIMIT)
-                .until(() -> doors.account(account).path("permission").asBoolean());
+        permit(account, () -> doors.account(account).path("permission").asBoolean());
     }
 
-    /** The same without asking the service whether it has heard. */
-    void tellPermission(String account) {
-        tellPermission(account, Instant.now().plusSeconds(60));
+    /** The same for an account of another instance's. The report of a new owner may still be on its way. */
+    void permit(String account, BooleanSupplier permitted) {
+        AtomicReference<Stamp> told = new AtomicReference<>();
+        Awaitility.await().atMost(World.LIMIT).until(() -> {
+            Stamp report = heard.lastReport(account);
+            if (!report.equals(told.getAndSet(report))) {
+                tellPermission(account, report, Instant.now().plusSeconds(60));
+            }
+            return permitted.getAsBoolean();
+        });
     }
 
     /** Withdraws it, as position-service does once the book differs from the newest report. */
     void withdrawPermission(String account) {
-        tellPermission(account, Instant.now());
+        tellPermission(account, heard.lastReport(account), Instant.now());
     }
 
-    private void tellPermission(String account, Instant expires) {
+    private void tellPermission(String account, Stamp report, Instant expires) {
         BookReady ready = new BookReady(
-                new AccountId(account),
-                heard.lastReport(account),
-                sequences.merge("permission " + account, 1L, Long::sum),
-                expires);
+                new AccountId(account), report, sequences.merge("permission " + account, 1L, Long::sum), expires);
         publish(ready, account, account, null, UUID.randomUUID(), "position-service");
     }
 

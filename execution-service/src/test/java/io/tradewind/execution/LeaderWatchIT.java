@@ -106,13 +106,15 @@ class LeaderWatchIT {
     }
 
     private String place(String quantity, String limit, String timeInForce) {
-        return id(world.venue.call(LEADER, "POST", "/v2/orders", """
+        return id(world.venue
+                .call(LEADER, "POST", "/v2/orders", """
                 {"symbol":"AAPL","side":"buy","type":"limit","qty":"%s","limit_price":"%s","time_in_force":"%s"}""".formatted(quantity, limit, timeInForce))
                 .body());
     }
 
     private String replace(String order, String quantity, String limit) {
-        return id(world.venue.call(LEADER, "PATCH", "/v2/orders/" + order, """
+        return id(world.venue
+                .call(LEADER, "PATCH", "/v2/orders/" + order, """
                 {"qty":"%s","limit_price":"%s"}""".formatted(quantity, limit))
                 .body());
     }

@@ -31,7 +31,8 @@ class RestartIT {
         world.ready("BENCH-020");
         world.venue.fault("BENCH-020", "SLOW", "POST", "/v2/orders", 1, 900);
         world.inputs.send(Signals.enter("BENCH-020", "entry", "10"));
-        await().atMost(World.LIMIT).until(() -> world.venue.placements("BENCH-020").size() == 1);
+        await().atMost(World.LIMIT)
+                .until(() -> world.venue.placements("BENCH-020").size() == 1);
 
         world.stopService();
         stopped = true;
@@ -51,7 +52,8 @@ class RestartIT {
         world.ready("BENCH-024");
         world.venue.fault("BENCH-024", "LATE_ACCEPT", "POST", "/v2/orders", 1, 3_600_000);
         world.inputs.send(Signals.enter("BENCH-024", "entry", "10"));
-        await().atMost(World.LIMIT).until(() -> world.venue.placements("BENCH-024").size() == 1);
+        await().atMost(World.LIMIT)
+                .until(() -> world.venue.placements("BENCH-024").size() == 1);
 
         world.stopService();
         stopped = true;
@@ -72,15 +74,15 @@ class RestartIT {
         int[] ports = world.venue.stop();
         try {
             await().atMost(World.LIMIT)
-                    .until(() -> !world.doors.session("BENCH-023")
-                            .equals("READY"));
+                    .until(() -> !world.doors.session("BENCH-023").equals("READY"));
             world.inputs.send(Signals.flatten("BENCH-023", "flat"));
             world.heard.await("BENCH-023", OrderSubmitted.class, 2);
         } finally {
             world.venue.start(ports);
         }
 
-        IntentClosed sold = world.heard.await("BENCH-023", IntentClosed.class, 2).getLast();
+        IntentClosed sold =
+                world.heard.await("BENCH-023", IntentClosed.class, 2).getLast();
         assertThat(sold.outcome()).isEqualTo(Outcome.FILLED);
         assertThat(world.venue.fills("BENCH-023")).hasSize(2);
     }

@@ -74,7 +74,9 @@ class SilenceIT {
         world.awaitQuestions(accounts, FRESH);
 
         for (Silence silence : silences) {
-            assertThat(world.heard.statuses(silence.account())).as("%s", silence).containsExactly(OrderStatus.NEW);
+            assertThat(world.heard.statuses(silence.account()))
+                    .as("%s", silence)
+                    .containsExactly(OrderStatus.NEW);
             assertNothingTold(silence.account());
         }
 

@@ -65,8 +65,7 @@ class SlippageIT {
         IntentClosed bought = world.heard.closed(account);
         assertThat(bought.averagePrice()).isEqualByComparingTo(ask);
         world.inputs.send(Signals.of(account, "exit", Action.FLATTEN, null, "demo", "MSFT", sellExpected));
-        IntentClosed sold =
-                world.heard.await(account, IntentClosed.class, 2).getLast();
+        IntentClosed sold = world.heard.await(account, IntentClosed.class, 2).getLast();
         // Nothing else had sold it by then.
         assertThat(sold.signalId()).isEqualTo(new SignalId(account + "-exit"));
         assertThat(sold.averagePrice()).isEqualByComparingTo(bid);

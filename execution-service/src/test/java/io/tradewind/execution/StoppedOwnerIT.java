@@ -151,8 +151,7 @@ class StoppedOwnerIT {
 
     private String permitted(Instance owner, String account) {
         await().atMost(World.LIMIT).until(() -> owner.session(account).equals("READY"));
-        world.inputs.tellPermission(account);
-        await().atMost(World.LIMIT).until(() -> owner.permits(account));
+        world.inputs.permit(account, () -> owner.permits(account));
         return account;
     }
 

@@ -71,7 +71,10 @@ class ThrottlingIT {
 
         world.inputs.send(Signals.flatten("DOUBT-029", "flat"));
 
-        assertThat(world.heard.await("DOUBT-029", IntentClosed.class, 2).getLast().outcome())
+        assertThat(world.heard
+                        .await("DOUBT-029", IntentClosed.class, 2)
+                        .getLast()
+                        .outcome())
                 .isEqualTo(Outcome.FILLED);
         assertThat(world.heard.orderIds("DOUBT-029")).hasSize(8).doesNotHaveDuplicates();
         assertThat(world.venue.fills("DOUBT-029")).hasSize(2);
@@ -118,8 +121,7 @@ class ThrottlingIT {
         OrderFilled late = world.heard.await(account, OrderFilled.class, 2).getLast();
 
         assertThat(late.clientOrderId()).isEqualTo(first.clientOrderId());
-        IntentClosed sold =
-                world.heard.await(account, IntentClosed.class, 2).getLast();
+        IntentClosed sold = world.heard.await(account, IntentClosed.class, 2).getLast();
         assertThat(sold.outcome()).isEqualTo(Outcome.FILLED);
         assertThat(sold.cumulativeQuantity()).isEqualTo(Quantity.of(10));
         assertThat(world.heard.events(account, OrderSubmitted.class))
@@ -130,12 +132,13 @@ class ThrottlingIT {
                 .extracting(request -> request.path("clientOrderId").asString())
                 .doesNotContain(waiting)
                 .hasSize(4);
-        assertThat(world.venue.fills(account)).extracting(ThrottlingIT::quantity).containsExactly("10", "4", "6");
+        assertThat(world.venue.fills(account))
+                .extracting(ThrottlingIT::quantity)
+                .containsExactly("10", "4", "6");
     }
 
     private void exit(String account, long revision, String quantity) {
-        world.inputs.wish(
-                WantedOrders.limit(account, "sold", revision, Action.REDUCE, quantity, ABOVE_THE_MARKET));
+        world.inputs.wish(WantedOrders.limit(account, "sold", revision, Action.REDUCE, quantity, ABOVE_THE_MARKET));
     }
 
     /** The account's order of this number, once the broker has it. */

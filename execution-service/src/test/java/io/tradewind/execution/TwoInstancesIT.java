@@ -63,7 +63,10 @@ class TwoInstancesIT {
             // Asked at the wrong door on purpose.
             for (String account : TO_CANCEL) {
                 Instance other = pair.owner(account, second).equals(second) ? first : second;
-                assertThat(other.call("DELETE", "/api/v1/orders/" + world.heard.orderIds(account).getFirst())
+                assertThat(other.call(
+                                        "DELETE",
+                                        "/api/v1/orders/"
+                                                + world.heard.orderIds(account).getFirst())
                                 .statusCode())
                         .isEqualTo(202);
             }
@@ -169,7 +172,10 @@ class TwoInstancesIT {
         world.venue.fault(account, "TOO_MANY", "GET", "/v2/orders:by_client_order_id", 100_000, 0);
         world.venue.fault(account, "LATE_ACCEPT", "POST", "/v2/orders", 1, Math.toIntExact(late.toMillis()));
         world.inputs.send(Signals.enter(account, "entry", "10"));
-        assertThat(world.heard.await(account, OrderStatusChanged.class, 1).getFirst().status())
+        assertThat(world.heard
+                        .await(account, OrderStatusChanged.class, 1)
+                        .getFirst()
+                        .status())
                 .isEqualTo(OrderStatus.IN_DOUBT);
     }
 }

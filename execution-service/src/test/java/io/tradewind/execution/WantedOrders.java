@@ -27,14 +27,12 @@ final class WantedOrders {
         return limit(account, wish, revision, Action.ENTER, quantity, price);
     }
 
-    static OrderWanted limit(
-            String account, String wish, long revision, Action action, String quantity, String price) {
+    static OrderWanted limit(String account, String wish, long revision, Action action, String quantity, String price) {
         return wanted(account, wish, revision, action, quantity, Price.of(price));
     }
 
     /** To sell ten once the price has come to the trigger. */
-    static OrderWanted waiting(
-            String account, String wish, String trigger, String limit, @Nullable Quantity shown) {
+    static OrderWanted waiting(String account, String wish, String trigger, String limit, @Nullable Quantity shown) {
         return new OrderWanted(
                 new AccountId(account),
                 new WishId(account + "-" + wish),

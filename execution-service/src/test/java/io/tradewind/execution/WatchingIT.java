@@ -76,8 +76,7 @@ class WatchingIT {
                 .extracting(line -> line.get("failures"))
                 .containsExactly("1", "2", "3", "4", "5");
         world.venue.price("AAPL", "190.00", "190.02");
-        assertThat(world.heard.closed("DOUBT-032").outcome())
-                .isEqualTo(Outcome.FILLED);
+        assertThat(world.heard.closed("DOUBT-032").outcome()).isEqualTo(Outcome.FILLED);
     }
 
     @Test
@@ -162,5 +161,4 @@ class WatchingIT {
     private Stream<Map<String, String>> all(String order) {
         return log.with("clientOrderId", order).stream().map(LogLines::pairs);
     }
-
 }

@@ -93,7 +93,8 @@ class WishesIT {
         world.heard.await("BENCH-087", IntentClosed.class, 1);
 
         world.inputs.wish(WantedOrders.waiting("BENCH-087", "w2", "150.00", "149.50", Quantity.of(2)));
-        IntentDenied denied = world.heard.await("BENCH-087", IntentDenied.class, 1).getFirst();
+        IntentDenied denied =
+                world.heard.await("BENCH-087", IntentDenied.class, 1).getFirst();
         assertThat(denied.code()).isEqualTo("UNSUPPORTED_ORDER");
         assertThat(denied.detail()).contains("shows less than its quantity");
 
@@ -179,10 +180,16 @@ class WishesIT {
         awaitOpen("BENCH-079", "12", "101.00");
 
         world.inputs.wish(WantedOrders.limit("BENCH-079", "w1", 4, "12", "195.00"));
-        assertThat(world.heard.await("BENCH-079", IntentClosed.class, 2).getLast().outcome())
+        assertThat(world.heard
+                        .await("BENCH-079", IntentClosed.class, 2)
+                        .getLast()
+                        .outcome())
                 .isEqualTo(Outcome.FILLED);
         world.inputs.wish(WantedOrders.limit("BENCH-079", "w1", 5, "15", "195.00"));
-        assertThat(world.heard.await("BENCH-079", IntentClosed.class, 3).getLast().cumulativeQuantity())
+        assertThat(world.heard
+                        .await("BENCH-079", IntentClosed.class, 3)
+                        .getLast()
+                        .cumulativeQuantity())
                 .isEqualTo(Quantity.of(15));
         assertThat(world.heard.events("BENCH-079", OrderFilled.class).getLast().lastQuantity())
                 .isEqualTo(Quantity.of(3));
@@ -198,9 +205,15 @@ class WishesIT {
         world.inputs.wish(WantedOrders.market("BENCH-077", "w3", 1, Action.REDUCE, "1"));
 
         world.heard.await("BENCH-077", IntentClosed.class, 2);
-        assertThat(world.heard.events("BENCH-077", OrderSubmitted.class).getLast().quantity())
+        assertThat(world.heard
+                        .events("BENCH-077", OrderSubmitted.class)
+                        .getLast()
+                        .quantity())
                 .isEqualTo(Quantity.of(10));
-        assertThat(world.heard.await("BENCH-077", IntentDenied.class, 1).getFirst().code())
+        assertThat(world.heard
+                        .await("BENCH-077", IntentDenied.class, 1)
+                        .getFirst()
+                        .code())
                 .isEqualTo("NOTHING_TO_EXIT");
     }
 
@@ -212,13 +225,13 @@ class WishesIT {
         world.inputs.wish(WantedOrders.limit("BENCH-078", "w1", 1, "10", FAR_BELOW));
         world.inputs.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w1"), 2, Instant.now()));
         world.inputs.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w2"), 1, Instant.now()));
-        assertThat(world.heard.closed("BENCH-078").code())
-                .isEqualTo("WISH_WITHDRAWN");
+        assertThat(world.heard.closed("BENCH-078").code()).isEqualTo("WISH_WITHDRAWN");
         world.inputs.permit("BENCH-078");
         world.doors.awaitReady("BENCH-078");
         world.inputs.wish(WantedOrders.market("BENCH-078", "w3", 1, Action.ENTER, "1"));
 
-        await().atMost(World.LIMIT).until(() -> world.venue.placements("BENCH-078").size() == 1);
+        await().atMost(World.LIMIT)
+                .until(() -> world.venue.placements("BENCH-078").size() == 1);
         assertThat(world.venue.placements("BENCH-078").getFirst().path("body").toString())
                 .contains("market");
     }

@@ -81,7 +81,9 @@ final class World {
     }
 
     private static List<String> doubtful() {
-        return IntStream.rangeClosed(1, DOUBTFUL).mapToObj("DOUBT-%03d"::formatted).toList();
+        return IntStream.rangeClosed(1, DOUBTFUL)
+                .mapToObj("DOUBT-%03d"::formatted)
+                .toList();
     }
 
     /** The shipped set-up, with accounts for orders in doubt and a book of limit orders. */
@@ -200,8 +202,7 @@ final class World {
     }
 
     void awaitQuestions(List<String> accounts, int more) {
-        Map<String, Long> asked =
-                accounts.stream().collect(Collectors.toMap(account -> account, venue::questions));
+        Map<String, Long> asked = accounts.stream().collect(Collectors.toMap(account -> account, venue::questions));
         asked.forEach((account, before) -> Awaitility.await()
                 .atMost(LIMIT)
                 .until(() -> venue.questions(account) >= before + more
