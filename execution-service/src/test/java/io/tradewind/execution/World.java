@@ -111,8 +111,9 @@ final class World {
         settings.put("tradewind.execution.account.retake", "1s");
         settings.put("tradewind.execution.account.retry", "200ms");
         settings.put("tradewind.execution.account.resync-pause", "1s");
+        settings.put("tradewind.execution.breaker.open-for", "300ms");
         settings.put("execution.broker.alpaca.call-timeout", "1s");
-        settings.put("execution.broker.alpaca.query-timeout", "1500ms");
+        settings.put("execution.broker.alpaca.query-timeout", "1s");
         settings.put("execution.broker.alpaca.late-accept-window", "2s");
         settings.put("execution.broker.alpaca.settle-time", "200ms");
         settings.put("execution.broker.alpaca.throttle-is-definitive", "true");
