@@ -27,14 +27,17 @@ class ExitsIT {
     void sellsWhatOwnFillsBroughtAndThenNothingMore() {
         entered("BENCH-010", "10");
 
-        world.send(Signals.reduce("BENCH-010", "part", "4"));
-        world.send(Signals.reduce("BENCH-010", "too-much", "40"));
-        world.send(Signals.flatten("BENCH-010", "again"));
+        world.inputs.send(Signals.reduce("BENCH-010", "part", "4"));
+        world.inputs.send(Signals.reduce("BENCH-010", "too-much", "40"));
+        world.inputs.send(Signals.flatten("BENCH-010", "again"));
 
-        world.await("BENCH-010", IntentClosed.class, 3);
-        assertThat(world.await("BENCH-010", IntentDenied.class, 1).getFirst().code())
+        world.heard.await("BENCH-010", IntentClosed.class, 3);
+        assertThat(world.heard
+                        .await("BENCH-010", IntentDenied.class, 1)
+                        .getFirst()
+                        .code())
                 .isEqualTo("NOTHING_TO_EXIT");
-        assertThat(world.events("BENCH-010", IntentAdmitted.class))
+        assertThat(world.heard.events("BENCH-010", IntentAdmitted.class))
                 .extracting(IntentAdmitted::quantity)
                 .containsExactly(Quantity.of(10), Quantity.of(4), Quantity.of(6));
     }
@@ -42,7 +45,7 @@ class ExitsIT {
     @Test
     void takesTheRecordsWordForWhatItIncludes() {
         entered("BENCH-011", "10");
-        world.hold(new PositionSnapshot(
+        world.inputs.hold(new PositionSnapshot(
                 new AccountId("BENCH-011"),
                 new BookId("demo"),
                 new InstrumentId("AAPL"),
@@ -59,24 +62,26 @@ class ExitsIT {
                         .quantity()
                         .equals(Quantity.of(4)));
 
-        world.send(Signals.flatten("BENCH-011", "flat"));
+        world.inputs.send(Signals.flatten("BENCH-011", "flat"));
 
-        assertThat(world.await("BENCH-011", IntentAdmitted.class, 2).getLast().quantity())
+        assertThat(world.heard
+                        .await("BENCH-011", IntentAdmitted.class, 2)
+                        .getLast()
+                        .quantity())
                 .isEqualTo(Quantity.of(4));
     }
 
     @Test
     void deniesAnAccountNobodyConfigured() {
-        world.send(Signals.enter("NOBODY", "entry", "10"));
+        world.inputs.send(Signals.enter("NOBODY", "entry", "10"));
 
-        assertThat(world.await("NOBODY", IntentDenied.class, 1).getFirst().code())
+        assertThat(world.heard.await("NOBODY", IntentDenied.class, 1).getFirst().code())
                 .isEqualTo("UNKNOWN_ACCOUNT");
     }
 
     private void entered(String account, String quantity) {
-        world.awaitReady(account);
-        world.permit(account);
-        world.send(Signals.enter(account, "entry", quantity));
-        world.await(account, IntentClosed.class, 1);
+        world.ready(account);
+        world.inputs.send(Signals.enter(account, "entry", quantity));
+        world.heard.await(account, IntentClosed.class, 1);
     }
 }

@@ -20,17 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Another instance of the service beside the world's own: in this JVM, or a process to be stopped and killed. */
 abstract class Instance implements AutoCloseable {
 
-    private final World world;
     private final int port;
 
-    private Instance(World world, int port) {
-        this.world = world;
+    private Instance(int port) {
         this.port = port;
     }
 
     /** The world's own. */
     static Instance first(World world) {
-        return new Instance(world, world.port()) {
+        return new Instance(world.doors.port()) {
             @Override
             public void close() {
                 throw new IllegalStateException("the world's instance stays");
@@ -42,7 +40,7 @@ abstract class Instance implements AutoCloseable {
         ConfigurableApplicationContext context =
                 SpringApplication.run(ExecutionApplication.class, arguments(world, changed));
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
-        return new Instance(world, port) {
+        return new Instance(port) {
             @Override
             public void close() {
                 context.close();
@@ -87,7 +85,7 @@ abstract class Instance implements AutoCloseable {
     }
 
     HttpResponse<String> call(String method, String path) {
-        return world.call(method, port, path);
+        return Http.call(method, port, path, null);
     }
 
     @Override
@@ -131,7 +129,7 @@ abstract class Instance implements AutoCloseable {
         private final Process process;
 
         private InProcess(World world, int port, Map<String, String> settings) throws IOException {
-            super(world, port);
+            super(port);
             List<String> command = new ArrayList<>(World.javaCommand());
             command.addAll(List.of(arguments(world, settings)));
             Path log = Files.createTempFile(Path.of("target").toAbsolutePath(), "second-instance", ".log");

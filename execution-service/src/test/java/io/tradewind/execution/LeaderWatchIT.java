@@ -26,11 +26,11 @@ class LeaderWatchIT {
     @Test
     @Tag("I-02")
     void tellsPlacementCancelAndFill() {
-        world.awaitReady(LEADER);
+        world.doors.awaitReady(LEADER);
 
         String resting = place("10", "100.00", "gtc");
         String filled = place("7", "195.00", "day");
-        world.atVenue(LEADER, "DELETE", "/v2/orders/" + resting, null);
+        world.venue.call(LEADER, "DELETE", "/v2/orders/" + resting, null);
 
         assertThat(awaitEnd(resting).status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(awaitEnd(filled).status()).isEqualTo(OrderStatus.FILLED);
@@ -48,29 +48,29 @@ class LeaderWatchIT {
     @Test
     @Tag("C24")
     void tellsWhatHappenedWhileTheStreamWasAway() {
-        world.awaitReady(LEADER);
+        world.doors.awaitReady(LEADER);
         String before = place("10", "100.00", "gtc");
         await().atMost(World.LIMIT).until(() -> !told(before).isEmpty());
 
-        world.fault(LEADER, "STREAM_DROP", "*", "*", 1, 2000);
-        world.atVenue(LEADER, "DELETE", "/v2/orders/" + before, null);
+        world.venue.fault(LEADER, "STREAM_DROP", "*", "*", 1, 2000);
+        world.venue.call(LEADER, "DELETE", "/v2/orders/" + before, null);
         List<String> missed = List.of(place("1", "195.00", "day"), place("2", "99.00", "gtc"));
 
         assertThat(awaitEnd(before).status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(awaitEnd(missed.getFirst()).status()).isEqualTo(OrderStatus.FILLED);
         await().atMost(World.LIMIT).until(() -> !told(missed.getLast()).isEmpty());
         assertThat(told(missed.getLast())).hasSize(1);
-        world.atVenue(LEADER, "DELETE", "/v2/orders/" + missed.getLast(), null);
+        world.venue.call(LEADER, "DELETE", "/v2/orders/" + missed.getLast(), null);
         awaitEnd(missed.getLast());
     }
 
     @Test
     @Tag("C25")
     void tellsWhatHappenedWhileTheServiceWasDown() {
-        world.awaitReady(LEADER);
+        world.doors.awaitReady(LEADER);
         String before = place("10", "100.00", "gtc");
         await().atMost(World.LIMIT).until(() -> !told(before).isEmpty());
-        int toldBefore = world.leaderEvents(LEADER).size();
+        int toldBefore = world.heard.leaderEvents(LEADER).size();
 
         world.stopService();
         String missed = place("3", "195.00", "day");
@@ -83,15 +83,15 @@ class LeaderWatchIT {
         LeaderOrderChanged changed = told(before).getLast();
         assertThat(changed.brokerOrderId().value()).isEqualTo(replacing);
         assertThat(changed.limitPrice()).isEqualTo(Price.of("101"));
-        assertThat(world.leaderEvents(LEADER)).hasSizeBetween(toldBefore + 2, toldBefore + 3);
-        world.atVenue(LEADER, "DELETE", "/v2/orders/" + replacing, null);
+        assertThat(world.heard.leaderEvents(LEADER)).hasSizeBetween(toldBefore + 2, toldBefore + 3);
+        world.venue.call(LEADER, "DELETE", "/v2/orders/" + replacing, null);
         awaitEnd(before);
     }
 
     @Test
     @Tag("I-02")
     void tellsAReplacementAsTheSameOrder() {
-        world.awaitReady(LEADER);
+        world.doors.awaitReady(LEADER);
         String first = place("10", "100.00", "gtc");
         String second = replace(first, "20", "101.00");
         String third = replace(second, "15", "102.00");
@@ -101,18 +101,20 @@ class LeaderWatchIT {
                         && told(first).getLast().brokerOrderId().value().equals(third));
         assertThat(told(first).getLast().quantity()).isEqualTo(Quantity.of(15));
         assertThat(told(second)).isEmpty();
-        world.atVenue(LEADER, "DELETE", "/v2/orders/" + third, null);
+        world.venue.call(LEADER, "DELETE", "/v2/orders/" + third, null);
         assertThat(awaitEnd(first).status()).isEqualTo(OrderStatus.CANCELED);
     }
 
     private String place(String quantity, String limit, String timeInForce) {
-        return id(world.atVenue(LEADER, "POST", "/v2/orders", """
+        return id(world.venue
+                .call(LEADER, "POST", "/v2/orders", """
                 {"symbol":"AAPL","side":"buy","type":"limit","qty":"%s","limit_price":"%s","time_in_force":"%s"}""".formatted(quantity, limit, timeInForce))
                 .body());
     }
 
     private String replace(String order, String quantity, String limit) {
-        return id(world.atVenue(LEADER, "PATCH", "/v2/orders/" + order, """
+        return id(world.venue
+                .call(LEADER, "PATCH", "/v2/orders/" + order, """
                 {"qty":"%s","limit_price":"%s"}""".formatted(quantity, limit))
                 .body());
     }
@@ -124,7 +126,7 @@ class LeaderWatchIT {
     }
 
     private List<LeaderOrderChanged> told(String order) {
-        return world.leaderEvents(LEADER).stream()
+        return world.heard.leaderEvents(LEADER).stream()
                 .filter(event -> event.leaderOrderId().value().equals(order))
                 .toList();
     }

@@ -24,16 +24,15 @@ class OrdersIT {
 
     @Test
     void reportsTheAccountFirstThenTurnsASignalIntoAnOrderAndItsFill() {
-        world.awaitReady("DEMO");
-        world.permit("DEMO");
+        world.ready("DEMO");
 
-        world.send(Signals.enter("DEMO", "entry", "10"));
+        world.inputs.send(Signals.enter("DEMO", "entry", "10"));
 
-        IntentClosed closed = world.await("DEMO", IntentClosed.class, 1).getFirst();
+        IntentClosed closed = world.heard.closed("DEMO");
         assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
         assertThat(closed.cumulativeQuantity()).isEqualTo(Quantity.of(10));
         assertThat(closed.averagePrice()).isEqualByComparingTo("190.02");
-        List<OrderEvent> events = world.events("DEMO");
+        List<OrderEvent> events = world.heard.events("DEMO");
         assertThat(events.getFirst()).isInstanceOf(BrokerReport.class);
         assertThat(events.stream().map(Object::getClass).toList())
                 .containsSubsequence(List.of(
@@ -42,30 +41,30 @@ class OrdersIT {
                         OrderSubmitted.class,
                         OrderFilled.class,
                         IntentClosed.class));
-        OrderFilled fill = world.events("DEMO", OrderFilled.class).getFirst();
+        OrderFilled fill = world.heard.events("DEMO", OrderFilled.class).getFirst();
         assertThat(fill.cumBefore()).isEqualTo(Quantity.ZERO);
         assertThat(fill.cumAfter()).isEqualTo(Quantity.of(10));
         assertThat(fill.notional()).isEqualByComparingTo(new BigDecimal("1900.20"));
-        assertThat(world.placements("DEMO")).hasSize(1);
+        assertThat(world.venue.placements("DEMO")).hasSize(1);
     }
 
     @Test
     @Tag("B-10")
     void deniesAnEntryWithoutPermissionAndActsOnASignalOnce() {
-        world.awaitReady("F1");
+        world.doors.awaitReady("F1");
 
-        world.send(Signals.enter("F1", "too-early", "10"));
-        IntentDenied denied = world.await("F1", IntentDenied.class, 1).getFirst();
+        world.inputs.send(Signals.enter("F1", "too-early", "10"));
+        IntentDenied denied = world.heard.await("F1", IntentDenied.class, 1).getFirst();
         assertThat(denied.code()).isEqualTo("NO_PERMISSION");
 
-        world.permit("F1");
-        world.send(Signals.enter("F1", "entry", "10"));
-        world.send(Signals.enter("F1", "entry", "10"));
-        world.send(Signals.enter("F1", "another", "5"));
-        world.await("F1", IntentClosed.class, 2);
-        assertThat(world.events("F1", OrderSubmitted.class)).hasSize(2);
-        assertThat(world.placements("F1")).hasSize(2);
-        assertThat(world.get("/api/v1/intents?account=F1").path("total").asInt())
+        world.inputs.permit("F1");
+        world.inputs.send(Signals.enter("F1", "entry", "10"));
+        world.inputs.send(Signals.enter("F1", "entry", "10"));
+        world.inputs.send(Signals.enter("F1", "another", "5"));
+        world.heard.await("F1", IntentClosed.class, 2);
+        assertThat(world.heard.events("F1", OrderSubmitted.class)).hasSize(2);
+        assertThat(world.venue.placements("F1")).hasSize(2);
+        assertThat(world.doors.get("/api/v1/intents?account=F1").path("total").asInt())
                 .isEqualTo(3);
     }
 
@@ -74,20 +73,20 @@ class OrdersIT {
     void servesManyAccountsAtOnce() {
         List<String> accounts =
                 IntStream.rangeClosed(40, 75).mapToObj(i -> "BENCH-0" + i).toList();
-        accounts.forEach(world::awaitReady);
-        accounts.forEach(world::permit);
+        accounts.forEach(world.doors::awaitReady);
+        accounts.forEach(world.inputs::permit);
 
         for (int i = 1; i <= 5; i++) {
             String id = "entry-" + i;
-            accounts.forEach(account -> world.send(Signals.enter(account, id, "10")));
+            accounts.forEach(account -> world.inputs.send(Signals.enter(account, id, "10")));
         }
 
         for (String account : accounts) {
-            assertThat(world.await(account, IntentClosed.class, 5))
+            assertThat(world.heard.await(account, IntentClosed.class, 5))
                     .extracting(IntentClosed::outcome)
                     .containsOnly(Outcome.FILLED);
-            assertThat(world.placements(account)).hasSize(5);
-            assertThat(world.events(account, OrderFilled.class).stream()
+            assertThat(world.venue.placements(account)).hasSize(5);
+            assertThat(world.heard.events(account, OrderFilled.class).stream()
                             .map(OrderFilled::lastQuantity)
                             .reduce(Quantity.ZERO, Quantity::plus))
                     .isEqualTo(Quantity.of(50));

@@ -3,9 +3,6 @@ package io.tradewind.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tradewind.contracts.order.OrderEvent.IntentClosed;
-import io.tradewind.contracts.order.OrderEvent.OrderFilled;
-import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
 import io.tradewind.domain.Quantity;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,7 +30,7 @@ final class Pair {
 
     /** Only the world's instance is left, and it owns everything. */
     void awaitAlone() {
-        world.clearFaults();
+        world.venue.clearFaults();
         await().atMost(World.LIMIT).until(() -> first.owned().size() == ACCOUNTS);
     }
 
@@ -43,10 +40,7 @@ final class Pair {
     }
 
     void fillInPart(String account) {
-        world.fault(account, "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
-        world.send(Signals.enter(account, "entry", "10"));
-        assertThat(world.await(account, OrderFilled.class, 1).getFirst().cumAfter())
-                .isLessThan(Quantity.of(10));
+        world.filledInPart(account, "10");
     }
 
     void awaitShared(Instance second) {
@@ -69,29 +63,12 @@ final class Pair {
         return both;
     }
 
-    IntentClosed closed(String account) {
-        return world.await(account, IntentClosed.class, 1).getFirst();
-    }
-
-    String order(String account) {
-        return world.events(account, OrderSubmitted.class)
-                .getFirst()
-                .clientOrderId()
-                .value();
-    }
-
-    Quantity filled(String account) {
-        return world.events(account, OrderFilled.class).stream()
-                .map(OrderFilled::lastQuantity)
-                .reduce(Quantity.ZERO, Quantity::plus);
-    }
-
     void hasSentOnceAndToldEverything(String account) {
-        assertThat(world.placements(account).stream()
+        assertThat(world.venue.placements(account).stream()
                         .map(request -> request.path("clientOrderId").asString()))
-                .containsExactly(order(account));
-        assertThat(filled(account)).isEqualTo(atVenue(account));
-        List<Long> told = world.told(account).stream()
+                .containsExactly(world.heard.orderIds(account).getFirst());
+        assertThat(world.heard.filled(account)).isEqualTo(atVenue(account));
+        List<Long> told = world.heard.told(account).stream()
                 .map(message -> message.place().sequence())
                 .toList();
         assertThat(told)
@@ -99,7 +76,7 @@ final class Pair {
     }
 
     Quantity atVenue(String account) {
-        return world.venueFills(account).stream()
+        return world.venue.fills(account).stream()
                 .map(fill -> Quantity.of(fill.path("qty").asString()))
                 .reduce(Quantity.ZERO, Quantity::plus);
     }

@@ -28,85 +28,81 @@ class RestartIT {
     @Test
     @Tag("K4")
     void asksForTheOrderWhoseAnswerNobodyHeard() {
-        world.awaitReady("BENCH-020");
-        world.permit("BENCH-020");
-        world.fault("BENCH-020", "SLOW", "POST", "/v2/orders", 1, 900);
-        world.send(Signals.enter("BENCH-020", "entry", "10"));
-        await().atMost(World.LIMIT).until(() -> world.placements("BENCH-020").size() == 1);
+        world.ready("BENCH-020");
+        world.venue.fault("BENCH-020", "SLOW", "POST", "/v2/orders", 1, 900);
+        world.inputs.send(Signals.enter("BENCH-020", "entry", "10"));
+        await().atMost(World.LIMIT)
+                .until(() -> world.venue.placements("BENCH-020").size() == 1);
 
         world.stopService();
         stopped = true;
         world.startService();
         stopped = false;
 
-        IntentClosed closed = world.await("BENCH-020", IntentClosed.class, 1).getFirst();
+        IntentClosed closed = world.heard.closed("BENCH-020");
         assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
-        assertThat(world.placements("BENCH-020")).hasSize(1);
-        assertThat(world.events("BENCH-020", OrderSubmitted.class)).hasSize(1);
-        assertThat(world.events("BENCH-020", OrderFilled.class).getLast().cumAfter())
+        assertThat(world.venue.placements("BENCH-020")).hasSize(1);
+        assertThat(world.heard.events("BENCH-020", OrderSubmitted.class)).hasSize(1);
+        assertThat(world.heard.events("BENCH-020", OrderFilled.class).getLast().cumAfter())
                 .isEqualTo(Quantity.of(10));
     }
 
     @Test
     void goesOnAskingForAnOrderInDoubtUntilItsAbsenceIsProven() {
-        world.awaitReady("BENCH-024");
-        world.permit("BENCH-024");
-        world.fault("BENCH-024", "LATE_ACCEPT", "POST", "/v2/orders", 1, 3_600_000);
-        world.send(Signals.enter("BENCH-024", "entry", "10"));
-        await().atMost(World.LIMIT).until(() -> world.placements("BENCH-024").size() == 1);
+        world.ready("BENCH-024");
+        world.venue.fault("BENCH-024", "LATE_ACCEPT", "POST", "/v2/orders", 1, 3_600_000);
+        world.inputs.send(Signals.enter("BENCH-024", "entry", "10"));
+        await().atMost(World.LIMIT)
+                .until(() -> world.venue.placements("BENCH-024").size() == 1);
 
         world.stopService();
         stopped = true;
         world.startService();
         stopped = false;
 
-        IntentClosed closed = world.await("BENCH-024", IntentClosed.class, 1).getFirst();
+        IntentClosed closed = world.heard.closed("BENCH-024");
         assertThat(closed.outcome()).isEqualTo(Outcome.STALE);
-        assertThat(world.placements("BENCH-024")).hasSize(1);
+        assertThat(world.venue.placements("BENCH-024")).hasSize(1);
     }
 
     @Test
     void sellsAsSoonAsTheVenueIsBack() {
-        world.awaitReady("BENCH-023");
-        world.permit("BENCH-023");
-        world.send(Signals.enter("BENCH-023", "entry", "10"));
-        world.await("BENCH-023", IntentClosed.class, 1);
+        world.ready("BENCH-023");
+        world.inputs.send(Signals.enter("BENCH-023", "entry", "10"));
+        world.heard.await("BENCH-023", IntentClosed.class, 1);
 
-        int[] ports = world.stopVenue();
+        int[] ports = world.venue.stop();
         try {
             await().atMost(World.LIMIT)
-                    .until(() -> !world.account("BENCH-023")
-                            .path("session")
-                            .asString()
-                            .equals("READY"));
-            world.send(Signals.flatten("BENCH-023", "flat"));
-            world.await("BENCH-023", OrderSubmitted.class, 2);
+                    .until(() -> !world.doors.session("BENCH-023").equals("READY"));
+            world.inputs.send(Signals.flatten("BENCH-023", "flat"));
+            world.heard.await("BENCH-023", OrderSubmitted.class, 2);
         } finally {
-            world.startVenue(ports);
+            world.venue.start(ports);
         }
 
-        IntentClosed sold = world.await("BENCH-023", IntentClosed.class, 2).getLast();
+        IntentClosed sold =
+                world.heard.await("BENCH-023", IntentClosed.class, 2).getLast();
         assertThat(sold.outcome()).isEqualTo(Outcome.FILLED);
-        assertThat(world.venueFills("BENCH-023")).hasSize(2);
+        assertThat(world.venue.fills("BENCH-023")).hasSize(2);
     }
 
     @Test
     void findsTheFillThatHappenedWhileNobodyWasThere() {
-        world.awaitReady("BENCH-021");
-        world.permit("BENCH-021");
-        world.fault("BENCH-021", "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
-        world.send(Signals.enter("BENCH-021", "entry", "10"));
-        world.await("BENCH-021", OrderFilled.class, 1);
+        world.ready("BENCH-021");
+        world.venue.fault("BENCH-021", "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
+        world.inputs.send(Signals.enter("BENCH-021", "entry", "10"));
+        world.heard.await("BENCH-021", OrderFilled.class, 1);
 
         world.stopService();
         stopped = true;
-        world.price("AAPL", "190.00", "190.02");
+        world.venue.price("AAPL", "190.00", "190.02");
         world.startService();
         stopped = false;
 
-        IntentClosed closed = world.await("BENCH-021", IntentClosed.class, 1).getFirst();
+        IntentClosed closed = world.heard.closed("BENCH-021");
         assertThat(closed.cumulativeQuantity()).isEqualTo(Quantity.of(10));
-        world.awaitReady("BENCH-021");
-        assertThat(world.account("BENCH-021").path("epoch").asLong()).isGreaterThan(1);
+        world.doors.awaitReady("BENCH-021");
+        assertThat(world.doors.account("BENCH-021").path("epoch").asLong()).isGreaterThan(1);
     }
 }

@@ -10,6 +10,7 @@ import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.domain.SignalId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Signals as signal-service accepts them. */
 final class Signals {
@@ -30,22 +31,29 @@ final class Signals {
 
     /** For a book whose orders are limit orders. */
     static SignalAccepted limit(String account, String id, String quantity, String price) {
-        return of(account, id, Action.ENTER, quantity, "limit", price);
+        return of(account, id, Action.ENTER, quantity, "limit", "AAPL", price);
     }
 
-    private static SignalAccepted of(String account, String id, Action action, String quantity) {
-        return of(account, id, action, quantity, "demo", "190.10");
+    private static SignalAccepted of(String account, String id, Action action, @Nullable String quantity) {
+        return of(account, id, action, quantity, "demo", "AAPL", "190.10");
     }
 
-    private static SignalAccepted of(
-            String account, String id, Action action, String quantity, String book, String price) {
+    /** @param quantity null for all that the book holds */
+    static SignalAccepted of(
+            String account,
+            String id,
+            Action action,
+            @Nullable String quantity,
+            String book,
+            String instrument,
+            String price) {
         Instant now = Instant.now();
         return new SignalAccepted(
                 new AccountId(account),
                 new SignalId(account + "-" + id),
                 "demo",
                 new BookId(book),
-                new InstrumentId("AAPL"),
+                new InstrumentId(instrument),
                 Product.CASH,
                 action,
                 quantity == null ? null : Quantity.of(quantity),

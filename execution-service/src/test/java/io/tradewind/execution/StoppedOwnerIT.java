@@ -71,18 +71,18 @@ class StoppedOwnerIT {
             try (Connection holder = world.database.connect()) {
                 // It stands in the middle of a transaction and holds the lock of the account's key.
                 lockOrderOf(holder, filling);
-                world.price("AAPL", "190.00", "190.02");
+                world.venue.price("AAPL", "190.00", "190.02");
                 await().atMost(World.LIMIT).until(() -> number("""
                         select count(*) from pg_stat_activity
                         where wait_event_type = 'Lock' and query like 'update broker_order%' and datname = ?""", world.database.name()) == 1);
                 // The venue has an order and has not answered.
-                world.fault(sending, "SLOW", "POST", "/v2/orders", 1, 3_900);
-                world.send(Signals.enter(sending, "entry", "10"));
+                world.venue.fault(sending, "SLOW", "POST", "/v2/orders", 1, 3_900);
+                world.inputs.send(Signals.enter(sending, "entry", "10"));
                 await().atMost(World.LIMIT)
                         .pollInterval(Duration.ofMillis(10))
-                        .until(() -> world.placements(sending).size() == 1);
+                        .until(() -> world.venue.placements(sending).size() == 1);
                 // An order is committed as sent, and waits behind the other.
-                world.send(Signals.enter(stored, "entry", "10"));
+                world.inputs.send(Signals.enter(stored, "entry", "10"));
                 await().atMost(World.LIMIT)
                         .pollInterval(Duration.ofMillis(10))
                         .until(() -> number("select count(*) from broker_order where account = ?", stored) == 1);
@@ -96,9 +96,9 @@ class StoppedOwnerIT {
             }
 
             await().atMost(World.LIMIT).until(() -> first.owned().size() == Pair.ACCOUNTS);
-            assertThat(pair.closed(filling).outcome()).isEqualTo(Outcome.FILLED);
-            assertThat(pair.closed(sending).outcome()).isEqualTo(Outcome.FILLED);
-            assertThat(pair.closed(stored).outcome()).isEqualTo(Outcome.STALE);
+            assertThat(world.heard.closed(filling).outcome()).isEqualTo(Outcome.FILLED);
+            assertThat(world.heard.closed(sending).outcome()).isEqualTo(Outcome.FILLED);
+            assertThat(world.heard.closed(stored).outcome()).isEqualTo(Outcome.STALE);
             Map<String, Long> taken = first.owned();
 
             second.goOn();
@@ -106,9 +106,9 @@ class StoppedOwnerIT {
             pair.awaitShared(second);
             assertThat(second.owned())
                     .allSatisfy((account, epoch) -> assertThat(epoch).isGreaterThan(taken.get(account)));
-            assertThat(world.placements(stored)).isEmpty();
-            assertThat(world.events(stored, OrderSubmitted.class)).hasSize(1);
-            assertThat(world.events(stored, IntentClosed.class)).hasSize(1);
+            assertThat(world.venue.placements(stored)).isEmpty();
+            assertThat(world.heard.events(stored, OrderSubmitted.class)).hasSize(1);
+            assertThat(world.heard.events(stored, IntentClosed.class)).hasSize(1);
             pair.hasSentOnceAndToldEverything(filling);
             pair.hasSentOnceAndToldEverything(sending);
 
@@ -121,19 +121,19 @@ class StoppedOwnerIT {
         String resting = permitted(second, its.pollLast());
         String unanswered = permitted(second, its.pollLast());
         pair.fillInPart(resting);
-        world.fault(unanswered, "SLOW", "POST", "/v2/orders", 1, 2_000);
-        world.send(Signals.enter(unanswered, "entry", "10"));
+        world.venue.fault(unanswered, "SLOW", "POST", "/v2/orders", 1, 2_000);
+        world.inputs.send(Signals.enter(unanswered, "entry", "10"));
         await().atMost(World.LIMIT)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> world.placements(unanswered).size() == 1);
+                .until(() -> world.venue.placements(unanswered).size() == 1);
 
         second.close();
 
-        assertThat(world.events(unanswered, IntentClosed.class)).isEmpty();
+        assertThat(world.heard.events(unanswered, IntentClosed.class)).isEmpty();
         await().atMost(World.LIMIT).until(() -> first.owned().size() == Pair.ACCOUNTS);
-        world.price("AAPL", "190.00", "190.02");
+        world.venue.price("AAPL", "190.00", "190.02");
         for (String account : List.of(resting, unanswered)) {
-            assertThat(pair.closed(account).cumulativeQuantity()).isEqualTo(Quantity.of(10));
+            assertThat(world.heard.closed(account).cumulativeQuantity()).isEqualTo(Quantity.of(10));
             pair.hasSentOnceAndToldEverything(account);
         }
     }
@@ -151,8 +151,7 @@ class StoppedOwnerIT {
 
     private String permitted(Instance owner, String account) {
         await().atMost(World.LIMIT).until(() -> owner.session(account).equals("READY"));
-        world.tellPermission(account);
-        await().atMost(World.LIMIT).until(() -> owner.permits(account));
+        world.inputs.permit(account, () -> owner.permits(account));
         return account;
     }
 

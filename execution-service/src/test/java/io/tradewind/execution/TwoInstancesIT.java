@@ -47,8 +47,8 @@ class TwoInstancesIT {
     void sharesTheSlotsAndGoesOnWithOrdersInTheMiddle() {
         List<String> all =
                 Stream.of(RESTING, TO_CANCEL, IN_DOUBT).flatMap(List::stream).toList();
-        all.forEach(world::awaitReady);
-        all.forEach(world::permit);
+        all.forEach(world.doors::awaitReady);
+        all.forEach(world.inputs::permit);
         RESTING.forEach(pair::fillInPart);
         TO_CANCEL.forEach(pair::fillInPart);
         IN_DOUBT.forEach(account -> bringInDoubt(account, Duration.ofSeconds(7)));
@@ -63,24 +63,27 @@ class TwoInstancesIT {
             // Asked at the wrong door on purpose.
             for (String account : TO_CANCEL) {
                 Instance other = pair.owner(account, second).equals(second) ? first : second;
-                assertThat(other.call("DELETE", "/api/v1/orders/" + pair.order(account))
+                assertThat(other.call(
+                                        "DELETE",
+                                        "/api/v1/orders/"
+                                                + world.heard.orderIds(account).getFirst())
                                 .statusCode())
                         .isEqualTo(202);
             }
             for (String account : TO_CANCEL) {
-                assertThat(pair.closed(account).code()).isEqualTo("CANCELED");
-                assertThat(pair.filled(account)).isBetween(Quantity.of(1), Quantity.of(9));
+                assertThat(world.heard.closed(account).code()).isEqualTo("CANCELED");
+                assertThat(world.heard.filled(account)).isBetween(Quantity.of(1), Quantity.of(9));
             }
             await().atMost(World.LIMIT)
                     .until(() -> IN_DOUBT.stream()
-                            .noneMatch(account -> world.venueFills(account).isEmpty()));
-            world.clearFaults();
+                            .noneMatch(account -> world.venue.fills(account).isEmpty()));
+            world.venue.clearFaults();
             for (String account : IN_DOUBT) {
-                assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
+                assertThat(world.heard.closed(account).outcome()).isEqualTo(Outcome.FILLED);
             }
-            world.price("AAPL", "190.00", "190.02");
+            world.venue.price("AAPL", "190.00", "190.02");
             for (String account : RESTING) {
-                assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
+                assertThat(world.heard.closed(account).outcome()).isEqualTo(Outcome.FILLED);
             }
         }
 
@@ -92,10 +95,10 @@ class TwoInstancesIT {
 
     @Test
     void asksFastAfterATakeoverAndFindsWhatNoStreamTold() {
-        WITHOUT_STREAM.forEach(world::awaitReady);
-        WITHOUT_STREAM.forEach(world::permit);
+        WITHOUT_STREAM.forEach(world.doors::awaitReady);
+        WITHOUT_STREAM.forEach(world.inputs::permit);
         WITHOUT_STREAM.forEach(pair::fillInPart);
-        WITHOUT_STREAM.forEach(account -> world.fault(account, "STREAM_DROP", "GET", "/stream", 1, 120_000));
+        WITHOUT_STREAM.forEach(account -> world.venue.fault(account, "STREAM_DROP", "GET", "/stream", 1, 120_000));
 
         // Left to its usual pace, this one would not ask before the orders' deadline.
         Map<String, String> leisurely = Map.of(
@@ -115,9 +118,9 @@ class TwoInstancesIT {
                     .until(() -> WITHOUT_STREAM.stream()
                             .allMatch(account ->
                                     pair.owner(account, second).session(account).equals("DEGRADED")));
-            world.price("AAPL", "190.00", "190.02");
+            world.venue.price("AAPL", "190.00", "190.02");
             for (String account : WITHOUT_STREAM) {
-                assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
+                assertThat(world.heard.closed(account).outcome()).isEqualTo(Outcome.FILLED);
             }
         }
         WITHOUT_STREAM.forEach(pair::hasSentOnceAndToldEverything);
@@ -127,17 +130,15 @@ class TwoInstancesIT {
     @Test
     void stopsActingForAnAccountThatWasTakenAndBeginsAnew() throws Exception {
         String account = "BENCH-100";
-        world.awaitReady(account);
-        world.permit(account);
+        world.ready(account);
         long taken =
                 world.bean(UnitOfWork.class).takeOver(world.slotOf(account)).get(account);
 
-        world.send(Signals.enter(account, "entry", "10"));
+        world.inputs.send(Signals.enter(account, "entry", "10"));
 
         await().atMost(World.LIMIT).until(() -> first.owned().getOrDefault(account, 0L) > taken);
-        world.awaitReady(account);
-        world.permit(account);
-        assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.FILLED);
+        world.ready(account);
+        assertThat(world.heard.closed(account).outcome()).isEqualTo(Outcome.FILLED);
         assertThat(pair.number("select epoch from broker_order where account = ?", account))
                 .isGreaterThan(taken);
         pair.hasSentOnceAndToldEverything(account);
@@ -148,8 +149,7 @@ class TwoInstancesIT {
     @ExtendWith(OutputCaptureExtension.class)
     void readsItsOpenOrdersAgainWhenTheFirstReadingFailed(CapturedOutput output) {
         String account = "BENCH-009";
-        world.awaitReady(account);
-        world.permit(account);
+        world.ready(account);
         bringInDoubt(account, Duration.ofHours(1));
 
         String orders = world.database.schema() + ".broker_order";
@@ -162,17 +162,20 @@ class TwoInstancesIT {
         } finally {
             world.database.asAdmin("GRANT SELECT ON " + orders + " TO " + role);
         }
-        world.clearFaults();
+        world.venue.clearFaults();
 
-        assertThat(pair.closed(account).outcome()).isEqualTo(Outcome.STALE);
+        assertThat(world.heard.closed(account).outcome()).isEqualTo(Outcome.STALE);
     }
 
     /** The venue takes the order much later than it is asked for it, and until then it does not answer questions. */
     private void bringInDoubt(String account, Duration late) {
-        world.fault(account, "TOO_MANY", "GET", "/v2/orders:by_client_order_id", 100_000, 0);
-        world.fault(account, "LATE_ACCEPT", "POST", "/v2/orders", 1, Math.toIntExact(late.toMillis()));
-        world.send(Signals.enter(account, "entry", "10"));
-        assertThat(world.await(account, OrderStatusChanged.class, 1).getFirst().status())
+        world.venue.fault(account, "TOO_MANY", "GET", "/v2/orders:by_client_order_id", 100_000, 0);
+        world.venue.fault(account, "LATE_ACCEPT", "POST", "/v2/orders", 1, Math.toIntExact(late.toMillis()));
+        world.inputs.send(Signals.enter(account, "entry", "10"));
+        assertThat(world.heard
+                        .await(account, OrderStatusChanged.class, 1)
+                        .getFirst()
+                        .status())
                 .isEqualTo(OrderStatus.IN_DOUBT);
     }
 }

@@ -3,49 +3,24 @@ package io.tradewind.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tradewind.contracts.order.OrderEvent.BrokerReport;
-import io.tradewind.contracts.order.OrderEvent.IntentClosed;
-import io.tradewind.contracts.order.OrderEvent.OrderFilled;
 import io.tradewind.contracts.order.OrderEvent.Outcome;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What operators see of an order's way: one line of the log per event, REST, and metrics. */
 class WatchingIT {
 
-    private static final String BY_OUR_ID = "/v2/orders:by_client_order_id";
-
     private final World world = World.shared();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger notes = (Logger) LoggerFactory.getLogger("io.tradewind.execution.account.OrderNote");
 
-    @BeforeEach
-    void listen() {
-        log.list = new CopyOnWriteArrayList<>();
-        log.start();
-        notes.setLevel(Level.INFO);
-        notes.addAppender(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        notes.setLevel(null);
-        notes.detachAppender(log);
-    }
+    @RegisterExtension
+    final LogLines log = new LogLines("io.tradewind.execution.account.OrderNote");
 
     @Test
     @Tag("P7")
@@ -55,13 +30,10 @@ class WatchingIT {
     @Tag("T28")
     @Tag("T29")
     void tellsAnOrdersWholeWayFromItsIdAndTimeOutToItsEnd() {
-        ready("DOUBT-031");
-        world.fault("DOUBT-031", "PARTIAL_FILL", "*", "*", 1, 0);
-        world.send(Signals.enter("DOUBT-031", "entry", "10"));
-        world.await("DOUBT-031", OrderFilled.class, 1);
-        world.price("AAPL", "190.00", "190.02");
-        world.await("DOUBT-031", IntentClosed.class, 1);
-        String id = order("DOUBT-031").path("clientOrderId").asString();
+        world.ready("DOUBT-031");
+        String id = world.filledInPart("DOUBT-031", "10").clientOrderId().value();
+        world.venue.price("AAPL", "190.00", "190.02");
+        world.heard.closed("DOUBT-031");
         await().atMost(World.LIMIT).until(() -> events(id).contains("ORDER_SETTLED"));
 
         assertThat(events(id))
@@ -91,12 +63,9 @@ class WatchingIT {
     @Tag("T15")
     @Tag("P3")
     void tellsOfEachQuestionWithoutAnswerWhatFollows() {
-        ready("DOUBT-032");
-        world.fault("DOUBT-032", "PARTIAL_FILL", "*", "*", 1, 0);
-        world.send(Signals.enter("DOUBT-032", "entry", "10"));
-        world.await("DOUBT-032", OrderFilled.class, 1);
-        world.fault("DOUBT-032", "TOO_MANY", "GET", BY_OUR_ID, 5, 0);
-        String id = order("DOUBT-032").path("clientOrderId").asString();
+        world.ready("DOUBT-032");
+        String id = world.filledInPart("DOUBT-032", "10").clientOrderId().value();
+        world.venue.fault("DOUBT-032", "TOO_MANY", "GET", Venue.BY_OUR_ID, 5, 0);
 
         await().atMost(World.LIMIT).until(() -> lines(id, "ORDER_UNANSWERED").size() >= 5);
 
@@ -106,21 +75,19 @@ class WatchingIT {
                         .containsKeys("cause", "failures", "retryAfter", "action", "elapsedMs", "questions"))
                 .extracting(line -> line.get("failures"))
                 .containsExactly("1", "2", "3", "4", "5");
-        world.price("AAPL", "190.00", "190.02");
-        assertThat(world.await("DOUBT-032", IntentClosed.class, 1).getFirst().outcome())
-                .isEqualTo(Outcome.FILLED);
+        world.venue.price("AAPL", "190.00", "190.02");
+        assertThat(world.heard.closed("DOUBT-032").outcome()).isEqualTo(Outcome.FILLED);
     }
 
     @Test
     @Tag("T02")
     @Tag("P2")
     void showsHowAFillWasFoundAndAtWhatPrice() {
-        ready("DOUBT-033");
-        world.send(Signals.enter("DOUBT-033", "entry", "10"));
-        world.await("DOUBT-033", IntentClosed.class, 1);
+        world.ready("DOUBT-033");
+        world.inputs.send(Signals.enter("DOUBT-033", "entry", "10"));
+        world.heard.closed("DOUBT-033");
 
-        JsonNode order = world.get(
-                "/api/v1/orders/" + order("DOUBT-033").path("clientOrderId").asString());
+        JsonNode order = world.order("DOUBT-033");
 
         assertThat(order.path("verdict").asString()).isEqualTo("FILLED");
         assertThat(order.path("cumulativeQuantity").asString()).isEqualTo("10");
@@ -139,21 +106,21 @@ class WatchingIT {
     @Test
     @Tag("T25")
     void readsAnAccountAnewOnceItsBookDiffers() {
-        ready("DOUBT-034");
-        int before = world.events("DOUBT-034", BrokerReport.class).size();
+        world.ready("DOUBT-034");
+        int before = world.heard.events("DOUBT-034", BrokerReport.class).size();
 
-        world.withdrawPermission("DOUBT-034");
+        world.inputs.withdrawPermission("DOUBT-034");
 
-        world.await("DOUBT-034", BrokerReport.class, before + 1);
+        world.heard.await("DOUBT-034", BrokerReport.class, before + 1);
     }
 
     @Test
     @Tag("T51")
     @Tag("T38")
     void countsWhatDetectionIsWorth() {
-        ready("DOUBT-034");
-        world.send(Signals.enter("DOUBT-034", "entry", "10"));
-        world.await("DOUBT-034", IntentClosed.class, 1);
+        world.ready("DOUBT-034");
+        world.inputs.send(Signals.enter("DOUBT-034", "entry", "10"));
+        world.heard.closed("DOUBT-034");
         MeterRegistry registry = world.bean(MeterRegistry.class);
 
         assertThat(Stream.of(
@@ -183,15 +150,6 @@ class WatchingIT {
                 .isPositive();
     }
 
-    private void ready(String account) {
-        world.awaitReady(account);
-        world.permit(account);
-    }
-
-    private JsonNode order(String account) {
-        return world.get("/api/v1/orders?account=" + account).path("items").path(0);
-    }
-
     private List<String> events(String order) {
         return all(order).map(line -> line.get("event")).toList();
     }
@@ -201,12 +159,6 @@ class WatchingIT {
     }
 
     private Stream<Map<String, String>> all(String order) {
-        return log.list.stream().map(WatchingIT::pairs).filter(line -> order.equals(line.get("clientOrderId")));
-    }
-
-    private static Map<String, String> pairs(ILoggingEvent line) {
-        Map<String, String> pairs = new TreeMap<>();
-        line.getKeyValuePairs().forEach(pair -> pairs.put(pair.key, String.valueOf(pair.value)));
-        return pairs;
+        return log.with("clientOrderId", order).stream().map(LogLines::pairs);
     }
 }

@@ -45,18 +45,18 @@ class WishesIT {
     @Test
     @Tag("C01")
     void aWishForAMarketOrderIsPlacedOnceAndFilled() {
-        start("BENCH-022");
+        world.ready("BENCH-022");
 
-        OrderWanted wish = market("BENCH-022", "w1", 1, Action.ENTER, "10");
-        world.wish(wish);
-        world.wish(wish);
+        OrderWanted wish = WantedOrders.market("BENCH-022", "w1", 1, Action.ENTER, "10");
+        world.inputs.wish(wish);
+        world.inputs.wish(wish);
 
-        IntentClosed closed = world.await("BENCH-022", IntentClosed.class, 1).getFirst();
+        IntentClosed closed = world.heard.closed("BENCH-022");
         assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
         assertThat(closed.signalId()).isEqualTo(wish.wishId().asSignal());
-        OrderFilled fill = world.events("BENCH-022", OrderFilled.class).getFirst();
+        OrderFilled fill = world.heard.events("BENCH-022", OrderFilled.class).getFirst();
         assertThat(fill.book()).isEqualTo(new BookId("copy:LEADER"));
-        assertThat(world.placements("BENCH-022")).hasSize(1);
+        assertThat(world.venue.placements("BENCH-022")).hasSize(1);
     }
 
     @Test
@@ -65,52 +65,53 @@ class WishesIT {
     @Tag("C11")
     @Tag("C16")
     void aLimitOrderIsPlacedChangedAndCanceled() {
-        start("BENCH-097");
+        world.ready("BENCH-097");
 
-        world.wish(limit("BENCH-097", "w1", 1, "10", FAR_BELOW));
+        world.inputs.wish(WantedOrders.limit("BENCH-097", "w1", 1, "10", FAR_BELOW));
         awaitOpen("BENCH-097", "10", FAR_BELOW);
-        world.wish(limit("BENCH-097", "w1", 2, "20", "101.00"));
+        world.inputs.wish(WantedOrders.limit("BENCH-097", "w1", 2, "20", "101.00"));
         awaitOpen("BENCH-097", "20", "101");
-        world.wish(new OrderUnwanted(new AccountId("BENCH-097"), new WishId("BENCH-097-w1"), 3, Instant.now()));
+        world.inputs.wish(new OrderUnwanted(new AccountId("BENCH-097"), new WishId("BENCH-097-w1"), 3, Instant.now()));
 
-        IntentClosed closed = world.await("BENCH-097", IntentClosed.class, 1).getFirst();
+        IntentClosed closed = world.heard.closed("BENCH-097");
         assertThat(closed.outcome()).isEqualTo(Outcome.NOTHING);
         assertThat(closed.code()).isEqualTo("WISH_WITHDRAWN");
         assertThat(open("BENCH-097")).isEmpty();
-        assertThat(world.placements("BENCH-097")).hasSize(2);
-        assertThat(world.events("BENCH-097", OrderSubmitted.class))
+        assertThat(world.venue.placements("BENCH-097")).hasSize(2);
+        assertThat(world.heard.events("BENCH-097", OrderSubmitted.class))
                 .extracting(OrderSubmitted::timeInForce)
                 .containsOnly(TimeInForce.GTC);
-        assertThat(world.events("BENCH-097", IntentAdmitted.class)).hasSize(2);
+        assertThat(world.heard.events("BENCH-097", IntentAdmitted.class)).hasSize(2);
     }
 
     /** Where the broker cannot show less than all of an order, there is none rather than another one. */
     @Test
     @Tag("B-09")
     void anOrderCarriesItsTriggerPriceItsValidityAndWhatOfItIsShown() {
-        start("BENCH-087");
-        world.wish(market("BENCH-087", "w1", 1, Action.ENTER, "10"));
-        world.await("BENCH-087", IntentClosed.class, 1);
+        world.ready("BENCH-087");
+        world.inputs.wish(WantedOrders.market("BENCH-087", "w1", 1, Action.ENTER, "10"));
+        world.heard.await("BENCH-087", IntentClosed.class, 1);
 
-        world.wish(waiting("BENCH-087", "w2", "150.00", "149.50", Quantity.of(2)));
-        IntentDenied denied = world.await("BENCH-087", IntentDenied.class, 1).getFirst();
+        world.inputs.wish(WantedOrders.waiting("BENCH-087", "w2", "150.00", "149.50", Quantity.of(2)));
+        IntentDenied denied =
+                world.heard.await("BENCH-087", IntentDenied.class, 1).getFirst();
         assertThat(denied.code()).isEqualTo("UNSUPPORTED_ORDER");
         assertThat(denied.detail()).contains("shows less than its quantity");
 
-        world.wish(waiting("BENCH-087", "w3", "150.00", "149.50", null));
+        world.inputs.wish(WantedOrders.waiting("BENCH-087", "w3", "150.00", "149.50", null));
         JsonNode placed = awaitOpen("BENCH-087", "10", "149.5");
         assertThat(placed.path("type").asString()).isEqualTo("stop_limit");
         assertThat(placed.path("time_in_force").asString()).isEqualTo("gtc");
         assertThat(Price.of(placed.path("stop_price").asString())).isEqualTo(Price.of("150"));
-        assertThat(world.events("BENCH-087", OrderSubmitted.class).getLast())
+        assertThat(world.heard.events("BENCH-087", OrderSubmitted.class).getLast())
                 .returns(OrderType.STOP_LIMIT, OrderSubmitted::orderType)
                 .returns(Price.of("150"), OrderSubmitted::triggerPrice)
                 .returns(Price.of("149.5"), OrderSubmitted::limitPrice);
 
         // All is still being sold when the next exit comes, and free a moment later.
-        world.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w3"), 2, Instant.now()));
-        world.wish(market("BENCH-087", "w4", 1, Action.REDUCE, "10"));
-        assertThat(world.await("BENCH-087", IntentClosed.class, 3))
+        world.inputs.wish(new OrderUnwanted(new AccountId("BENCH-087"), new WishId("BENCH-087-w3"), 2, Instant.now()));
+        world.inputs.wish(WantedOrders.market("BENCH-087", "w4", 1, Action.REDUCE, "10"));
+        assertThat(world.heard.await("BENCH-087", IntentClosed.class, 3))
                 .extracting(IntentClosed::outcome)
                 .containsExactly(Outcome.FILLED, Outcome.NOTHING, Outcome.FILLED);
         assertThat(open("BENCH-087")).isEmpty();
@@ -119,18 +120,18 @@ class WishesIT {
     @Test
     @Tag("C17")
     void aChangeAfterAPartialFillAsksForTheRestOnly() {
-        start("BENCH-098");
-        world.fault("BENCH-098", "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
+        world.ready("BENCH-098");
+        world.venue.fault("BENCH-098", "PARTIAL_FILL", "POST", "/v2/orders", 1, 0);
 
-        world.wish(limit("BENCH-098", "w1", 1, "10", "195.00"));
+        world.inputs.wish(WantedOrders.limit("BENCH-098", "w1", 1, "10", "195.00"));
         Quantity executed =
-                world.await("BENCH-098", OrderFilled.class, 1).getFirst().cumAfter();
+                world.heard.await("BENCH-098", OrderFilled.class, 1).getFirst().cumAfter();
         assertThat(executed).isLessThan(Quantity.of(10));
-        world.wish(limit("BENCH-098", "w1", 2, "10", FAR_BELOW));
+        world.inputs.wish(WantedOrders.limit("BENCH-098", "w1", 2, "10", FAR_BELOW));
 
         awaitOpen("BENCH-098", Quantity.of(10).minus(executed).toString(), FAR_BELOW);
-        world.wish(limit("BENCH-098", "w1", 3, executed.toString(), FAR_BELOW));
-        IntentClosed closed = world.await("BENCH-098", IntentClosed.class, 1).getFirst();
+        world.inputs.wish(WantedOrders.limit("BENCH-098", "w1", 3, executed.toString(), FAR_BELOW));
+        IntentClosed closed = world.heard.closed("BENCH-098");
         assertThat(closed.outcome()).isEqualTo(Outcome.FILLED);
         assertThat(closed.cumulativeQuantity()).isEqualTo(executed);
         assertThat(open("BENCH-098")).isEmpty();
@@ -139,87 +140,99 @@ class WishesIT {
     @Test
     @Tag("K35")
     void changesThatComeFasterThanTheyCanBeMadeAreLeftOut() {
-        start("BENCH-099");
-        world.fault("BENCH-099", "SLOW", "POST", "/v2/orders", 1, 600);
+        world.ready("BENCH-099");
+        world.venue.fault("BENCH-099", "SLOW", "POST", "/v2/orders", 1, 600);
 
         for (int revision = 1; revision <= 20; revision++) {
-            world.wish(limit("BENCH-099", "w1", revision, String.valueOf(revision), FAR_BELOW));
+            world.inputs.wish(WantedOrders.limit("BENCH-099", "w1", revision, String.valueOf(revision), FAR_BELOW));
         }
 
         awaitOpen("BENCH-099", "20", FAR_BELOW);
-        assertThat(world.placements("BENCH-099")).hasSizeLessThan(20);
+        assertThat(world.venue.placements("BENCH-099")).hasSizeLessThan(20);
     }
 
     @Test
     @Tag("C14")
     @Tag("C18")
     void anExecutedWishIsLeftAlone() {
-        start("BENCH-076");
-        world.wish(market("BENCH-076", "w1", 1, Action.ENTER, "10"));
-        world.await("BENCH-076", IntentClosed.class, 1);
+        world.ready("BENCH-076");
+        world.inputs.wish(WantedOrders.market("BENCH-076", "w1", 1, Action.ENTER, "10"));
+        world.heard.await("BENCH-076", IntentClosed.class, 1);
 
-        world.wish(market("BENCH-076", "w1", 2, Action.ENTER, "8"));
-        world.wish(new OrderUnwanted(new AccountId("BENCH-076"), new WishId("BENCH-076-w1"), 3, Instant.now()));
-        world.wish(market("BENCH-076", "w2", 1, Action.ENTER, "5"));
+        world.inputs.wish(WantedOrders.market("BENCH-076", "w1", 2, Action.ENTER, "8"));
+        world.inputs.wish(new OrderUnwanted(new AccountId("BENCH-076"), new WishId("BENCH-076-w1"), 3, Instant.now()));
+        world.inputs.wish(WantedOrders.market("BENCH-076", "w2", 1, Action.ENTER, "5"));
 
-        world.await("BENCH-076", IntentClosed.class, 2);
-        assertThat(world.placements("BENCH-076")).hasSize(2);
-        assertThat(world.events("BENCH-076", IntentClosed.class)).hasSize(2);
+        world.heard.await("BENCH-076", IntentClosed.class, 2);
+        assertThat(world.venue.placements("BENCH-076")).hasSize(2);
+        assertThat(world.heard.events("BENCH-076", IntentClosed.class)).hasSize(2);
     }
 
     @Test
     void whatWasWithdrawnOrFilledGoesOnWhenMoreIsWanted() {
-        start("BENCH-079");
-        world.wish(limit("BENCH-079", "w1", 1, "10", FAR_BELOW));
+        world.ready("BENCH-079");
+        world.inputs.wish(WantedOrders.limit("BENCH-079", "w1", 1, "10", FAR_BELOW));
         awaitOpen("BENCH-079", "10", FAR_BELOW);
-        world.wish(new OrderUnwanted(new AccountId("BENCH-079"), new WishId("BENCH-079-w1"), 2, Instant.now()));
-        world.await("BENCH-079", IntentClosed.class, 1);
+        world.inputs.wish(new OrderUnwanted(new AccountId("BENCH-079"), new WishId("BENCH-079-w1"), 2, Instant.now()));
+        world.heard.await("BENCH-079", IntentClosed.class, 1);
 
-        world.wish(limit("BENCH-079", "w1", 3, "12", "101.00"));
+        world.inputs.wish(WantedOrders.limit("BENCH-079", "w1", 3, "12", "101.00"));
         awaitOpen("BENCH-079", "12", "101.00");
 
-        world.wish(limit("BENCH-079", "w1", 4, "12", "195.00"));
-        assertThat(world.await("BENCH-079", IntentClosed.class, 2).getLast().outcome())
+        world.inputs.wish(WantedOrders.limit("BENCH-079", "w1", 4, "12", "195.00"));
+        assertThat(world.heard
+                        .await("BENCH-079", IntentClosed.class, 2)
+                        .getLast()
+                        .outcome())
                 .isEqualTo(Outcome.FILLED);
-        world.wish(limit("BENCH-079", "w1", 5, "15", "195.00"));
-        assertThat(world.await("BENCH-079", IntentClosed.class, 3).getLast().cumulativeQuantity())
+        world.inputs.wish(WantedOrders.limit("BENCH-079", "w1", 5, "15", "195.00"));
+        assertThat(world.heard
+                        .await("BENCH-079", IntentClosed.class, 3)
+                        .getLast()
+                        .cumulativeQuantity())
                 .isEqualTo(Quantity.of(15));
-        assertThat(world.events("BENCH-079", OrderFilled.class).getLast().lastQuantity())
+        assertThat(world.heard.events("BENCH-079", OrderFilled.class).getLast().lastQuantity())
                 .isEqualTo(Quantity.of(3));
     }
 
     @Test
     void aReductionSellsWhatTheBookHoldsAndNoMore() {
-        start("BENCH-077");
-        world.wish(market("BENCH-077", "w1", 1, Action.ENTER, "10"));
-        world.await("BENCH-077", IntentClosed.class, 1);
+        world.ready("BENCH-077");
+        world.inputs.wish(WantedOrders.market("BENCH-077", "w1", 1, Action.ENTER, "10"));
+        world.heard.await("BENCH-077", IntentClosed.class, 1);
 
-        world.wish(market("BENCH-077", "w2", 1, Action.REDUCE, "25"));
-        world.wish(market("BENCH-077", "w3", 1, Action.REDUCE, "1"));
+        world.inputs.wish(WantedOrders.market("BENCH-077", "w2", 1, Action.REDUCE, "25"));
+        world.inputs.wish(WantedOrders.market("BENCH-077", "w3", 1, Action.REDUCE, "1"));
 
-        world.await("BENCH-077", IntentClosed.class, 2);
-        assertThat(world.events("BENCH-077", OrderSubmitted.class).getLast().quantity())
+        world.heard.await("BENCH-077", IntentClosed.class, 2);
+        assertThat(world.heard
+                        .events("BENCH-077", OrderSubmitted.class)
+                        .getLast()
+                        .quantity())
                 .isEqualTo(Quantity.of(10));
-        assertThat(world.await("BENCH-077", IntentDenied.class, 1).getFirst().code())
+        assertThat(world.heard
+                        .await("BENCH-077", IntentDenied.class, 1)
+                        .getFirst()
+                        .code())
                 .isEqualTo("NOTHING_TO_EXIT");
     }
 
     @Test
     void aWishWithdrawnBeforeItsAccountWasReadyIsNeverPlaced() {
-        world.awaitReady("BENCH-078");
-        world.fault("BENCH-078", "STREAM_DROP", "*", "*", 1, 3000);
+        world.doors.awaitReady("BENCH-078");
+        world.venue.fault("BENCH-078", "STREAM_DROP", "*", "*", 1, 3000);
 
-        world.wish(limit("BENCH-078", "w1", 1, "10", FAR_BELOW));
-        world.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w1"), 2, Instant.now()));
-        world.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w2"), 1, Instant.now()));
-        assertThat(world.await("BENCH-078", IntentClosed.class, 1).getFirst().code())
-                .isEqualTo("WISH_WITHDRAWN");
-        world.permit("BENCH-078");
-        world.awaitReady("BENCH-078");
-        world.wish(market("BENCH-078", "w3", 1, Action.ENTER, "1"));
+        world.inputs.wish(WantedOrders.limit("BENCH-078", "w1", 1, "10", FAR_BELOW));
+        world.inputs.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w1"), 2, Instant.now()));
+        world.inputs.wish(new OrderUnwanted(new AccountId("BENCH-078"), new WishId("BENCH-078-w2"), 1, Instant.now()));
+        assertThat(world.heard.closed("BENCH-078").code()).isEqualTo("WISH_WITHDRAWN");
+        world.inputs.permit("BENCH-078");
+        world.doors.awaitReady("BENCH-078");
+        world.inputs.wish(WantedOrders.market("BENCH-078", "w3", 1, Action.ENTER, "1"));
 
-        await().atMost(World.LIMIT).until(() -> world.placements("BENCH-078").size() == 1);
-        assertThat(world.placements("BENCH-078").getFirst().path("body").toString())
+        await().atMost(World.LIMIT)
+                .until(() -> world.venue.placements("BENCH-078").size() == 1);
+        assertThat(world.venue.placements("BENCH-078").getFirst().path("body").toString())
                 .contains("market");
     }
 
@@ -264,11 +277,6 @@ class WishesIT {
                 .isEqualTo(sent.stream().map(WishId::asSignal).toList());
     }
 
-    private void start(String account) {
-        world.awaitReady(account);
-        world.permit(account);
-    }
-
     private JsonNode awaitOpen(String account, String quantity, String limit) {
         await().atMost(World.LIMIT).untilAsserted(() -> {
             List<JsonNode> open = open(account);
@@ -282,54 +290,7 @@ class WishesIT {
 
     private List<JsonNode> open(String account) {
         List<JsonNode> orders = new ArrayList<>();
-        world.venueOrders(account, "open").forEach(orders::add);
+        world.venue.orders(account, "open").forEach(orders::add);
         return orders;
-    }
-
-    private static OrderWanted market(String account, String wish, long revision, Action action, String quantity) {
-        return wanted(account, wish, revision, action, quantity, null);
-    }
-
-    private static OrderWanted limit(String account, String wish, long revision, String quantity, String price) {
-        return wanted(account, wish, revision, Action.ENTER, quantity, Price.of(price));
-    }
-
-    private static OrderWanted waiting(String account, String wish, String trigger, String limit, Quantity shown) {
-        return new OrderWanted(
-                new AccountId(account),
-                new WishId(account + "-" + wish),
-                1,
-                "copy-trade-service",
-                new BookId("copy:LEADER"),
-                new InstrumentId("AAPL"),
-                Product.CASH,
-                Action.REDUCE,
-                Quantity.of(10),
-                OrderType.STOP_LIMIT,
-                TimeInForce.GTC,
-                Price.of(limit),
-                Price.of(trigger),
-                shown,
-                Instant.now());
-    }
-
-    private static OrderWanted wanted(
-            String account, String wish, long revision, Action action, String quantity, Price limit) {
-        return new OrderWanted(
-                new AccountId(account),
-                new WishId(account + "-" + wish),
-                revision,
-                "copy-trade-service",
-                new BookId("copy:LEADER"),
-                new InstrumentId("AAPL"),
-                Product.CASH,
-                action,
-                Quantity.of(quantity),
-                limit == null ? OrderType.MARKET : OrderType.LIMIT,
-                limit == null ? TimeInForce.DAY : TimeInForce.GTC,
-                limit,
-                null,
-                null,
-                Instant.now());
     }
 }
