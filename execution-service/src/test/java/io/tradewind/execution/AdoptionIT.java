@@ -10,24 +10,20 @@ import io.tradewind.contracts.order.OrderEvent.OrderSubmitted;
 import io.tradewind.contracts.order.OrderEvent.Outcome;
 import io.tradewind.contracts.signal.SignalEvent.Action;
 import io.tradewind.contracts.signal.SignalEvent.SignalAccepted;
-import io.tradewind.domain.AccountId;
 import io.tradewind.domain.BookId;
-import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
-import io.tradewind.domain.Price;
-import io.tradewind.domain.Product;
+import io.tradewind.domain.OrderType;
 import io.tradewind.domain.Quantity;
-import io.tradewind.domain.SignalId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The database is one of an earlier time, and the broker has orders of ours that it does not know. */
@@ -42,14 +38,15 @@ class AdoptionIT {
     private static final Quantity ORDERED = Quantity.of(200);
     private static final Quantity HALF = Quantity.of(100);
 
+    @RegisterExtension
+    final DetectionChoice detection = new DetectionChoice();
+
     private final World world = World.shared();
     private boolean stopped;
 
     @BeforeEach
     void restForLong() {
-        String choice = "{\"profile\":\"patient\",\"orderType\":\"LIMIT\",\"reason\":\"a test\"}";
-        assertThat(world.send("PUT", "/api/v1/fill-detection", choice).statusCode())
-                .isEqualTo(200);
+        detection.watch(OrderType.LIMIT, "patient");
     }
 
     @AfterEach
@@ -57,7 +54,7 @@ class AdoptionIT {
         if (stopped) {
             world.startService();
         }
-        world.clearFaults();
+        world.venue.clearFaults();
         quote("76000", "76004");
     }
 
@@ -65,7 +62,7 @@ class AdoptionIT {
     @Tag("K4")
     void adoptsAnOrderWhoseRowWasLostForItsIntent() {
         OrderSubmitted order = rests(signal("adopted"));
-        int placements = world.placements(ACCOUNT).size();
+        int placements = world.venue.placements(ACCOUNT).size();
 
         restore(
                 order,
@@ -83,7 +80,7 @@ class AdoptionIT {
             assertThat(fill.intentId()).isEqualTo(order.intentId());
             assertThat(fill.lastQuantity()).isEqualTo(ORDERED);
         });
-        assertThat(world.placements(ACCOUNT)).hasSize(placements);
+        assertThat(world.venue.placements(ACCOUNT)).hasSize(placements);
         assertThat(shown(order).path("verdict").asString()).isEqualTo("FILLED");
     }
 
@@ -115,7 +112,7 @@ class AdoptionIT {
         restore(order, "delete from intent where intent_id = '" + order.intentId() + "'");
 
         await().atMost(World.LIMIT).until(() -> alarms("ORPHAN_ORDER") > 0);
-        world.fault(ACCOUNT, "PARTIAL_FILL", "*", "*", 1, 0);
+        world.venue.fault(ACCOUNT, "PARTIAL_FILL", "*", "*", 1, 0);
         quote("74990", "74994");
         await().atMost(World.LIMIT).until(() -> !fills(order).isEmpty());
         assertThat(fills(order)).singleElement().satisfies(fill -> {
@@ -124,9 +121,8 @@ class AdoptionIT {
             assertThat(fill.cumAfter()).isEqualTo(HALF);
         });
 
-        world.awaitReady(ACCOUNT);
-        world.permit(ACCOUNT);
-        world.send(signal);
+        world.ready(ACCOUNT);
+        world.inputs.send(signal);
         await().atMost(World.LIMIT)
                 .until(() ->
                         shown(order).path("cumulativeQuantity").asString("").equals("100"));
@@ -146,12 +142,11 @@ class AdoptionIT {
 
     /** Placed, and at the venue; its executions are waited for. */
     private OrderSubmitted rests(SignalAccepted signal) {
-        world.awaitReady(ACCOUNT);
-        world.permit(ACCOUNT);
-        int before = world.events(ACCOUNT, OrderSubmitted.class).size();
-        world.send(signal);
+        world.ready(ACCOUNT);
+        int before = world.heard.events(ACCOUNT, OrderSubmitted.class).size();
+        world.inputs.send(signal);
         OrderSubmitted order =
-                world.await(ACCOUNT, OrderSubmitted.class, before + 1).getLast();
+                world.heard.await(ACCOUNT, OrderSubmitted.class, before + 1).getLast();
         await().atMost(World.LIMIT)
                 .until(() -> shown(order).path("state").asString("").equals("NEW"));
         return order;
@@ -174,7 +169,7 @@ class AdoptionIT {
     }
 
     private void quote(String bid, String ask) {
-        world.price(INSTRUMENT, bid, ask);
+        world.venue.price(INSTRUMENT, bid, ask);
     }
 
     private double alarms(String code) {
@@ -186,7 +181,7 @@ class AdoptionIT {
     private IntentClosed closed(IntentId intent) {
         return await().atMost(World.LIMIT)
                 .until(
-                        () -> world.events(ACCOUNT, IntentClosed.class).stream()
+                        () -> world.heard.events(ACCOUNT, IntentClosed.class).stream()
                                 .filter(closed -> closed.intentId().equals(intent))
                                 .findFirst()
                                 .orElse(null),
@@ -194,26 +189,22 @@ class AdoptionIT {
     }
 
     private List<OrderFilled> fills(OrderSubmitted order) {
-        return world.events(ACCOUNT, OrderFilled.class).stream()
+        return world.heard.events(ACCOUNT, OrderFilled.class).stream()
                 .filter(fill -> order.clientOrderId().equals(fill.clientOrderId()))
                 .toList();
     }
 
     private JsonNode shown(OrderSubmitted order) {
-        return world.get("/api/v1/orders/" + order.clientOrderId());
+        return world.doors.order(order.clientOrderId().value());
     }
 
     private List<String> evidence(OrderSubmitted order) {
-        return shown(order)
-                .path("evidence")
-                .valueStream()
-                .map(row ->
-                        row.path("source").asString() + " " + row.path("status").asString())
-                .toList();
+        return Doors.evidence(shown(order));
     }
 
     private List<JsonNode> venueOrders(OrderSubmitted order) {
-        return world.venueOrders(ACCOUNT, "all")
+        return world.venue
+                .orders(ACCOUNT, "all")
                 .valueStream()
                 .filter(at -> at.path("client_order_id")
                         .asString()
@@ -222,20 +213,6 @@ class AdoptionIT {
     }
 
     private static SignalAccepted signal(String id) {
-        Instant now = Instant.now();
-        return new SignalAccepted(
-                new AccountId(ACCOUNT),
-                new SignalId(ACCOUNT + "-" + id),
-                "demo",
-                BOOK,
-                new InstrumentId(INSTRUMENT),
-                Product.CASH,
-                Action.ENTER,
-                ORDERED,
-                Price.of(LIMIT_PRICE),
-                null,
-                null,
-                now,
-                now);
+        return Signals.of(ACCOUNT, id, Action.ENTER, ORDERED.toString(), BOOK.value(), INSTRUMENT, LIMIT_PRICE);
     }
 }

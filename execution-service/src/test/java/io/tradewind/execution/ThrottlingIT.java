@@ -99,7 +99,7 @@ class ThrottlingIT {
     @Test
     @Tag("B-08")
     void sellsAnewOnlyWhatALateFillHasLeftWhileItWaitedForALimit() {
-        String account = "DOUBT-012";
+        String account = "DOUBT-036";
         world.ready(account);
         world.inputs.wish(WantedOrders.market(account, "bought", 1, Action.ENTER, "10"));
         world.heard.closed(account);

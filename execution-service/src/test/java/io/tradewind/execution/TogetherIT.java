@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tradewind.contracts.order.OrderEvent.IntentClosed;
-import io.tradewind.contracts.order.OrderEvent.OrderFilled;
 import io.tradewind.contracts.order.OrderEvent.Outcome;
 import io.tradewind.domain.Quantity;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.Test;
 class TogetherIT {
 
     private static final String ACCOUNT = "DOUBT-035";
-    private static final String ORDERS = "/v2/orders";
-    private static final String BY_OUR_ID = "/v2/orders:by_client_order_id";
     private static final int MANY = 12;
     private static final int ROUNDS = 5;
     private static final int ONE_HOUR = 3_600_000;
@@ -25,41 +22,33 @@ class TogetherIT {
 
     @AfterEach
     void asItWas() {
-        world.clearFaults();
-        world.price("AAPL", "190.00", "190.02");
+        world.venue.clearFaults();
+        world.venue.price("AAPL", "190.00", "190.02");
     }
 
     @Test
     @Tag("T37")
     @Tag("T38")
     void asksOnceForAllAndFindsTheFillsOfAll() {
-        world.awaitReady(ACCOUNT);
-        world.permit(ACCOUNT);
-        world.fault(ACCOUNT, "STREAM_SILENT", "*", "*", 1, ONE_HOUR);
+        world.ready(ACCOUNT);
+        world.venue.fault(ACCOUNT, "STREAM_SILENT", "*", "*", 1, ONE_HOUR);
         for (int i = 1; i <= MANY; i++) {
-            world.send(Signals.limit(ACCOUNT, "resting-" + i, "1", "100.00"));
+            world.inputs.send(Signals.limit(ACCOUNT, "resting-" + i, "1", "100.00"));
         }
-        await().atMost(World.LIMIT).until(() -> world.openAtVenue(ACCOUNT).size() == MANY);
-        long alone = world.requests(ACCOUNT, "GET", BY_OUR_ID);
-        long together = together();
+        await().atMost(World.LIMIT).until(() -> world.venue.openOrders(ACCOUNT).size() == MANY);
+        long alone = world.venue.questions(ACCOUNT);
+        long together = world.venue.listings(ACCOUNT);
 
-        await().atMost(World.LIMIT).until(() -> together() >= together + ROUNDS);
+        await().atMost(World.LIMIT).until(() -> world.venue.listings(ACCOUNT) >= together + ROUNDS);
 
-        assertThat(world.requests(ACCOUNT, "GET", BY_OUR_ID) - alone)
+        assertThat(world.venue.questions(ACCOUNT) - alone)
                 .as("questions for single orders")
                 .isLessThan(ROUNDS * MANY / 2);
-        world.price("AAPL", "99.90", "99.95");
-        assertThat(world.await(ACCOUNT, IntentClosed.class, MANY))
+        world.venue.price("AAPL", "99.90", "99.95");
+        assertThat(world.heard.await(ACCOUNT, IntentClosed.class, MANY))
                 .extracting(IntentClosed::outcome)
                 .containsOnly(Outcome.FILLED);
-        assertThat(world.events(ACCOUNT, OrderFilled.class).stream()
-                        .map(OrderFilled::lastQuantity)
-                        .reduce(Quantity.ZERO, Quantity::plus))
-                .isEqualTo(Quantity.of(MANY));
-        assertThat(world.placements(ACCOUNT)).hasSize(MANY);
-    }
-
-    private long together() {
-        return world.requests(ACCOUNT, "GET", ORDERS) - world.requests(ACCOUNT, "GET", BY_OUR_ID);
+        assertThat(world.heard.filled(ACCOUNT)).isEqualTo(Quantity.of(MANY));
+        assertThat(world.venue.placements(ACCOUNT)).hasSize(MANY);
     }
 }

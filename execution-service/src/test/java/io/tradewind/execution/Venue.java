@@ -18,6 +18,8 @@ final class Venue {
     /** Where an order is asked for by our id. */
     static final String BY_OUR_ID = "/v2/orders:by_client_order_id";
 
+    private static final String ORDERS = "/v2/orders";
+
     private static final BigDecimal CASH = new BigDecimal("100000000");
 
     private final SimBrokerOptions options;
@@ -108,6 +110,15 @@ final class Venue {
         return requests(account).stream()
                 .filter(request -> request.path("method").asString().equals("GET")
                         && request.path("path").asString().startsWith(BY_OUR_ID))
+                .count();
+    }
+
+    /** How often it was asked for the account's orders in a list. */
+    long listings(String account) {
+        return requests(account).stream()
+                .filter(request -> request.path("method").asString().equals("GET"))
+                .map(request -> request.path("path").asString())
+                .filter(path -> path.equals(ORDERS) || path.startsWith(ORDERS + "?"))
                 .count();
     }
 

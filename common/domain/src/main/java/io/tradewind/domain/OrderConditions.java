@@ -1,5 +1,6 @@
 package io.tradewind.domain;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,15 @@ public record OrderConditions(
         if (displayQuantity != null && !displayQuantity.isPositive()) {
             throw new IllegalArgumentException("what is shown of an order is above 0");
         }
+    }
+
+    /** As they are kept in a store, where each may be absent. */
+    public static OrderConditions of(@Nullable BigDecimal triggerPrice, @Nullable BigDecimal displayQuantity) {
+        return triggerPrice == null && displayQuantity == null
+                ? NONE
+                : new OrderConditions(
+                        triggerPrice == null ? null : new Price(triggerPrice),
+                        displayQuantity == null ? null : new Quantity(displayQuantity));
     }
 
     /** Whether an order of this type can have them. */

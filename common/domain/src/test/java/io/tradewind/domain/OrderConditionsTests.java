@@ -3,6 +3,7 @@ package io.tradewind.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,13 @@ class OrderConditionsTests {
         assertThat(OrderType.values())
                 .filteredOn(OrderType::hasTrigger)
                 .containsExactly(OrderType.STOP, OrderType.STOP_LIMIT);
+    }
+
+    @Test
+    void areReadFromWhatMayBeAbsent() {
+        assertThat(OrderConditions.of(null, null)).isEqualTo(OrderConditions.NONE);
+        assertThat(OrderConditions.of(new BigDecimal("100"), null)).isEqualTo(STOP);
+        assertThat(OrderConditions.of(null, new BigDecimal("5"))).isEqualTo(HIDDEN);
     }
 
     @Test

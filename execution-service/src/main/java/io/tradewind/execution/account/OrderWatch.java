@@ -199,14 +199,7 @@ final class OrderWatch {
      * @return how many questions in a row had none
      */
     int notAnswered(ClientOrderId id, @Nullable Duration retryAfter) {
-        endAsking(id, false, retryAfter == null ? Duration.ZERO : retryAfter);
-        Entry entry = open.get(id);
-        if (entry == null) {
-            return 0;
-        }
-        synchronized (entry) {
-            return entry.failures;
-        }
+        return endAsking(id, false, retryAfter == null ? Duration.ZERO : retryAfter);
     }
 
     /** What follows so many questions without answer, in words. */
@@ -217,21 +210,23 @@ final class OrderWatch {
                 : "asked again after " + how.afterFailure(Math.max(1, failures), 0) + ", give or take a fifth";
     }
 
-    private void endAsking(ClientOrderId id, boolean answered, Duration retryAfter) {
+    private int endAsking(ClientOrderId id, boolean answered, Duration retryAfter) {
         Entry entry = open.get(id);
-        if (entry != null) {
-            synchronized (entry) {
-                entry.failures = answered ? 0 : entry.failures + 1;
-                // Those that wait for the same moment must not all come at it.
-                entry.retryAfter = retryAfter
-                        .multipliedBy(100L + ThreadLocalRandom.current().nextInt(FillDetection.JITTER_PERCENT + 1))
-                        .dividedBy(100);
-                entry.asking = false;
-                entry.asked = true;
-                entry.askedNanos = System.nanoTime();
-                schedule(id, entry);
-                postpone(entry);
-            }
+        if (entry == null) {
+            return 0;
+        }
+        synchronized (entry) {
+            entry.failures = answered ? 0 : entry.failures + 1;
+            // Those that wait for the same moment must not all come at it.
+            entry.retryAfter = retryAfter
+                    .multipliedBy(100L + ThreadLocalRandom.current().nextInt(FillDetection.JITTER_PERCENT + 1))
+                    .dividedBy(100);
+            entry.asking = false;
+            entry.asked = true;
+            entry.askedNanos = System.nanoTime();
+            schedule(id, entry);
+            postpone(entry);
+            return entry.failures;
         }
     }
 

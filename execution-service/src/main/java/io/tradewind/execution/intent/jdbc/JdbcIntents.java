@@ -149,7 +149,7 @@ class JdbcIntents implements Intents {
                         requested == null ? null : new Quantity(requested),
                         price == null ? null : new Price(price),
                         orderType == null ? null : OrderType.valueOf(orderType),
-                        conditions(row),
+                        OrderConditions.of(row.getBigDecimal("trigger_price"), row.getBigDecimal("display_quantity")),
                         timeInForce == null ? null : TimeInForce.valueOf(timeInForce),
                         time(row, "received_time")),
                 Columns.state(row));
@@ -165,13 +165,6 @@ class JdbcIntents implements Intents {
 
     private static @Nullable String name(@Nullable Enum<?> word) {
         return word == null ? null : word.name();
-    }
-
-    private static OrderConditions conditions(ResultSet row) throws SQLException {
-        BigDecimal trigger = row.getBigDecimal("trigger_price");
-        BigDecimal display = row.getBigDecimal("display_quantity");
-        return new OrderConditions(
-                trigger == null ? null : new Price(trigger), display == null ? null : new Quantity(display));
     }
 
     private static @Nullable BigDecimal value(@Nullable Price price) {

@@ -128,16 +128,9 @@ record OrderRow(
                 TimeInForce.valueOf(row.getString("time_in_force")),
                 quantity(row, "quantity"),
                 limit == null ? null : new Price(limit),
-                conditions(row),
+                OrderConditions.of(row.getBigDecimal("trigger_price"), row.getBigDecimal("display_quantity")),
                 row.getObject("created_time", OffsetDateTime.class).toInstant(),
                 time(row, "deadline"));
-    }
-
-    private static OrderConditions conditions(ResultSet row) throws SQLException {
-        BigDecimal trigger = row.getBigDecimal("trigger_price");
-        BigDecimal display = row.getBigDecimal("display_quantity");
-        return new OrderConditions(
-                trigger == null ? null : new Price(trigger), display == null ? null : new Quantity(display));
     }
 
     private static @Nullable BrokerOrderId brokerOrderId(ResultSet row) throws SQLException {
