@@ -152,10 +152,16 @@ final class OrderWatch {
             return true;
         }
         synchronized (entry) {
-            boolean free = !entry.asking;
+            if (entry.asking) {
+                return false;
+            }
             entry.asking = true;
-            entry.questions += free ? 1 : 0;
-            return free;
+            entry.questions++;
+            if (entry.scheduled) {
+                // Before its timer came, as one of many: this takes the place of that check, and the pauses grow.
+                entry.checks++;
+            }
+            return true;
         }
     }
 
