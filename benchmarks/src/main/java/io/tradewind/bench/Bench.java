@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** {@code ./tradewind bench [--quick] [--rows a,b] [--json FILE]}. */
+/** {@code ./tradewind bench [--quick] [--rate N] [--rows a,b] [--json FILE]}. */
 public final class Bench {
 
     private static final int GOOD = 0;
@@ -73,7 +73,8 @@ public final class Bench {
             err.println("bench: logs in " + Files.createDirectory(folder));
             return new Bench(options, root, folder, err).run(out);
         } catch (Options.Unusable e) {
-            err.println("tradewind: USAGE: " + e.getMessage() + "; bench [--quick] [--rows a,b] [--json FILE]");
+            err.println(
+                    "tradewind: USAGE: " + e.getMessage() + "; bench [--quick] [--rate N] [--rows a,b] [--json FILE]");
             return USAGE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,7 +91,7 @@ public final class Bench {
         // A place that cannot be written to is better known before than after half an hour.
         write(new Report(Machine.facts(), List.of()));
         List<Result> results = new ArrayList<>();
-        for (Stages.Stage stage : Stages.all()) {
+        for (Stages.Stage stage : Stages.all(options.rate())) {
             Set<Row> wanted = EnumSet.copyOf(options.rows());
             wanted.retainAll(stage.rows());
             if (!wanted.isEmpty()) {

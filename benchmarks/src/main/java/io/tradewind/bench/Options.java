@@ -12,12 +12,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code bench [--quick] [--rows a,b] [--json FILE]}.
+ * {@code bench [--quick] [--rate N] [--rows a,b] [--json FILE]}.
  *
+ * @param rate signals a second in the paced rows, from 1 to 10,000
  * @param rows at least one
  * @param json where the document is to be written, beside the run's own folder
  */
-record Options(boolean quick, Set<Row> rows, Optional<Path> json) {
+record Options(boolean quick, int rate, Set<Row> rows, Optional<Path> json) {
+
+    private static final int RATE = 100;
+    private static final int RATE_MAX = 10_000;
 
     /** The words cannot be understood; the message says why. */
     static final class Unusable extends Exception {
@@ -31,18 +35,20 @@ record Options(boolean quick, Set<Row> rows, Optional<Path> json) {
     static Options parse(List<String> words) throws Unusable {
         Deque<String> rest = new ArrayDeque<>(words);
         boolean quick = false;
+        int rate = RATE;
         Set<Row> rows = EnumSet.allOf(Row.class);
         Optional<Path> json = Optional.empty();
         while (!rest.isEmpty()) {
             String word = rest.removeFirst();
             switch (word) {
                 case "--quick" -> quick = true;
+                case "--rate" -> rate = rate(value(word, rest));
                 case "--rows" -> rows = rows(value(word, rest));
                 case "--json" -> json = Optional.of(Path.of(value(word, rest)));
                 default -> throw new Unusable("`bench` does not know " + word);
             }
         }
-        return new Options(quick, rows, json);
+        return new Options(quick, rate, rows, json);
     }
 
     private static String value(String option, Deque<String> rest) throws Unusable {
@@ -51,6 +57,18 @@ record Options(boolean quick, Set<Row> rows, Optional<Path> json) {
             throw new Unusable(option + " needs a value");
         }
         return value;
+    }
+
+    private static int rate(String number) throws Unusable {
+        try {
+            int rate = Integer.parseInt(number);
+            if (rate >= 1 && rate <= RATE_MAX) {
+                return rate;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, with numbers that are out of bounds.
+        }
+        throw new Unusable("--rate takes a number from 1 to " + RATE_MAX + ", and " + number + " is none");
     }
 
     private static Set<Row> rows(String names) throws Unusable {

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** A row of the table. */
 public enum Row {
-    WEBHOOK_TO_VENUE("webhook-to-venue", "signal posted → its order's request at the venue, 100/s", 1, 3, 1, 0),
+    WEBHOOK_TO_VENUE(
+            "webhook-to-venue", "signal posted → its order's request at the venue, at a steady rate", 1, 3, 1, 0),
     WEBHOOK_ACCEPT("webhook-accept", "signal posted → answered, in the same traffic", 0, 1, 0, 0),
     FILL_TO_POSITION(
             "fill-to-position", "fill at the venue → committed to its position, in the same traffic", 1, 2, 0, 1),

@@ -12,20 +12,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A hundred signals a second over all accounts, and their fills. */
+/** So many signals a second over all accounts, and their fills. */
 final class SignalScene extends ChainScene {
 
-    private static final int PER_SECOND = 100;
+    private final int perSecond;
 
-    SignalScene(Stage stage) {
+    SignalScene(Stage stage, int perSecond) {
         super(stage, Row.WEBHOOK_TO_VENUE, Row.WEBHOOK_ACCEPT, Row.FILL_TO_POSITION);
+        this.perSecond = perSecond;
     }
 
     @Override
     Map<Row, Measured> measure(Chain chain, Duration length) throws Exception {
         Trail trail = trail(chain);
         Cost before = chain.cost();
-        List<Signal> signals = new Load(chain, chain.accounts(), marks()).paced(PER_SECOND, length);
+        List<Signal> signals = new Load(chain, chain.accounts(), marks()).paced(perSecond, length);
         trail.follow(signals, STANDSTILL);
         Cost cost = since(before, chain);
         List<Long> toVenue = trail.toVenue(signals);

@@ -58,9 +58,13 @@ public final class Stages {
 
     private Stages() {}
 
-    /** In the order in which they are to be opened, one at a time. */
-    public static List<Stage> all() {
-        return List.of(new Trading(), new Recovering());
+    /**
+     * In the order in which they are to be opened, one at a time.
+     *
+     * @param perSecond signals in the paced rows
+     */
+    public static List<Stage> all(int perSecond) {
+        return List.of(new Trading(perSecond), new Recovering());
     }
 
     /** The floor has a database of its own, so that its commits are not taken for the suite's. */
@@ -80,7 +84,7 @@ public final class Stages {
     }
 
     /** A hundred accounts, and leaders for them. */
-    private static final class Trading implements Stage {
+    private record Trading(int perSecond) implements Stage {
 
         @Override
         public Set<Row> rows() {
@@ -123,10 +127,10 @@ public final class Stages {
                     .collect(Collectors.toMap(count -> count, count -> name.apply(Integer.toString(count))));
         }
 
-        private static List<Scene> scenes(BenchSuite suite, Floor floor, Marks marks) {
+        private List<Scene> scenes(BenchSuite suite, Floor floor, Marks marks) {
             ChainScene.Stage stage = new ChainScene.Stage(suite, floor, new VenueLog(suite.doors()), marks);
             return List.of(
-                    new SignalScene(stage),
+                    new SignalScene(stage, perSecond),
                     new CrowdScene(stage, Row.WEBHOOK_CEILING, ACCOUNTS, CROWD),
                     new CrowdScene(stage, Row.HOT_ACCOUNT, 1, HOT_CROWD),
                     new LeaderScene(stage, suite.doors(), Row.LEADER_TO_5, 5, 4),

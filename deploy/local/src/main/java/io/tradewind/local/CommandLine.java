@@ -25,7 +25,7 @@ final class CommandLine {
               doctor                           look at this machine
               version                          what this is
               prove NAME [--seed N] [--full]   one proof on a suite of its own; prove --list names them
-              bench [--quick] [--rows a,b] [--json FILE]
+              bench [--quick] [--rate N] [--rows a,b] [--json FILE]
                                                the suite's figures beside the floor's
               test [MAVEN ARGS]                run all tests""";
 
