@@ -131,3 +131,7 @@ create table accepted_gap (
     skipped_type    text,
     skipped_body    bytea
 );
+
+-- changeset tradewind:messaging-3
+-- A unit of work reads all streams of its keys together with their locks.
+create index message_stream_key on message_stream (key);

@@ -11,44 +11,32 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Collects what one unit of work publishes and writes it all at its end, so that the locks are held as short as
  * possible.
  */
 final class OpenTransaction implements Transaction {
-    private final JdbcTemplate jdbc;
     private final Journal journal;
     private final Slots slots;
     private final long generation;
     private final Instant time;
-    private final SortedMap<String, Long> epochs;
+    private final Locked locked;
     private final List<OutgoingMessage> messages = new ArrayList<>();
-    private final Map<Stream, Long> lastSequences = new LinkedHashMap<>();
+    private final Map<Locked.Stream, Long> lastSequences = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    private record Stream(Topic topic, String key) {}
-
-    OpenTransaction(
-            JdbcTemplate jdbc,
-            Journal journal,
-            Slots slots,
-            long generation,
-            Instant time,
-            SortedMap<String, Long> epochs) {
-        this.jdbc = jdbc;
+    OpenTransaction(Journal journal, Slots slots, long generation, Instant time, Locked locked) {
         this.journal = journal;
         this.slots = slots;
         this.generation = generation;
         this.time = time;
-        this.epochs = epochs;
+        this.locked = locked;
     }
 
     @Override
@@ -58,8 +46,8 @@ final class OpenTransaction implements Transaction {
         if (type.topic().kind() != Topic.Kind.SEQUENCED) {
             throw new IllegalArgumentException(type.name() + " is not of a sequenced topic");
         }
-        Stream stream = new Stream(type.topic(), key);
-        long sequence = lastSequences.computeIfAbsent(stream, this::lastSequence) + 1;
+        Locked.Stream stream = new Locked.Stream(type.topic().name(), key);
+        long sequence = lastSequences.computeIfAbsent(stream, locked::lastSequence) + 1;
         lastSequences.put(stream, sequence);
         add(type, key, key, sequence, message);
         return new Stamp(generation, sequence);
@@ -77,7 +65,7 @@ final class OpenTransaction implements Transaction {
 
     @Override
     public long epoch(String key) {
-        Long epoch = epochs.get(key);
+        Long epoch = locked.epochs().get(key);
         if (epoch == null) {
             throw new IllegalArgumentException("key " + key + " is not locked by this unit of work");
         }
@@ -116,17 +104,6 @@ final class OpenTransaction implements Transaction {
                 type.name(),
                 time,
                 body));
-    }
-
-    /** Read under the key's lock, so nobody else counts. A new generation counts from the start. */
-    private long lastSequence(Stream stream) {
-        Long last = jdbc.query(
-                "select last_sequence from message_stream where topic = ? and key = ? and generation = ?",
-                row -> row.next() ? row.getLong(1) : 0L,
-                stream.topic().name(),
-                stream.key(),
-                generation);
-        return last == null ? 0 : last;
     }
 
     /**

@@ -2,11 +2,14 @@ package io.tradewind.messaging;
 
 import io.tradewind.messaging.outbox.Journal;
 import io.tradewind.messaging.slot.Slots;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -91,7 +95,7 @@ public final class UnitOfWork {
         }
         Result<T> result = template.execute(_ -> {
             OpenTransaction open =
-                    new OpenTransaction(jdbc, journal, slots, generation, clock.instant(), lock(new TreeSet<>(keys)));
+                    new OpenTransaction(journal, slots, generation, clock.instant(), lock(new TreeSet<>(keys)));
             T value = work.in(open);
             open.flush();
             return new Result<>(value, open);
@@ -127,25 +131,46 @@ public final class UnitOfWork {
         return epochs;
     }
 
-    private SortedMap<String, Long> lock(SortedSet<String> keys) {
-        SortedMap<String, Long> epochs = lockExisting(keys);
-        if (epochs.size() < keys.size()) {
+    private Locked lock(SortedSet<String> keys) {
+        Locked locked = lockExisting(keys);
+        if (locked.epochs().size() < keys.size()) {
             // The rows locked so far stay locked; new ones are inserted in key order, which no other order can cross.
-            register(keys.stream().filter(key -> !epochs.containsKey(key)).toList());
+            register(keys.stream()
+                    .filter(key -> !locked.epochs().containsKey(key))
+                    .toList());
             return lockExisting(keys);
         }
-        return epochs;
+        return locked;
     }
 
-    private SortedMap<String, Long> lockExisting(SortedSet<String> keys) {
-        SortedMap<String, Long> epochs = new TreeMap<>();
-        jdbc.query(
-                "select key, epoch from message_key where key = any (?) order by key for no key update",
-                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", keys.toArray())),
-                row -> {
-                    epochs.put(row.getString(1), row.getLong(2));
-                });
-        return epochs;
+    /** Two statements on one way to the server: the second one sees what was committed before the locks were had. */
+    private Locked lockExisting(SortedSet<String> keys) {
+        Locked locked = new Locked();
+        jdbc.execute("""
+                select key, epoch from message_key where key = any (?) order by key for no key update;
+                select topic, key, last_sequence from message_stream where key = any (?) and generation = ?""", (PreparedStatement lock) -> {
+            Array all = lock.getConnection().createArrayOf("text", keys.toArray());
+            lock.setArray(1, all);
+            lock.setArray(2, all);
+            lock.setLong(3, generation);
+            lock.execute();
+            each(lock, row -> locked.epochs().put(row.getString(1), row.getLong(2)));
+            lock.getMoreResults();
+            each(
+                    lock,
+                    row -> locked.lastSequences()
+                            .put(new Locked.Stream(row.getString(1), row.getString(2)), row.getLong(3)));
+            return locked;
+        });
+        return locked;
+    }
+
+    private static void each(PreparedStatement statement, RowCallbackHandler handler) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                handler.processRow(rows);
+            }
+        }
     }
 
     private static void runLogged(Runnable action) {

@@ -51,7 +51,7 @@ enum PlantedFault {
                             "io.tradewind.messaging.UnitOfWork",
                             named("lock"),
                             SequenceBeforeLock.BeforeLock.class),
-                    "io.tradewind.messaging.OpenTransaction",
+                    "io.tradewind.messaging.Locked",
                     named("lastSequence"),
                     SequenceBeforeLock.AfterRead.class);
         }
