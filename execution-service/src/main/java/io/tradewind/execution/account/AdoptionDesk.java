@@ -12,6 +12,7 @@ import io.tradewind.execution.intent.Intent;
 import io.tradewind.execution.intent.IntentTerms;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.ClientOrderIds;
+import io.tradewind.execution.order.EvidenceLine;
 import io.tradewind.execution.order.Executed;
 import io.tradewind.execution.order.OrderInput;
 import io.tradewind.execution.order.OrderTerms;
@@ -101,12 +102,13 @@ class AdoptionDesk {
                 .keepEvidence(
                         turn.account(),
                         order.id(),
-                        "ADOPTED",
-                        report.status().name(),
-                        report.cumulativeQuantity(),
-                        "child " + child + " of an intent that was "
-                                + intent.state().label() + ", told of it so far: " + told.quantity(),
-                        null,
+                        new EvidenceLine(
+                                "ADOPTED",
+                                report.status().name(),
+                                report.cumulativeQuantity(),
+                                "child " + child + " of an intent that was "
+                                        + intent.state().label() + ", told of it so far: " + told.quantity(),
+                                null),
                         turn.now());
         desk.metrics().alarm("ORDER_ADOPTED");
         OrderTerms terms = order.terms();

@@ -10,6 +10,7 @@ import io.tradewind.domain.Quantity;
 import io.tradewind.execution.broker.BrokerFill;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.order.ClientOrderIds;
+import io.tradewind.execution.order.EvidenceLine;
 import io.tradewind.execution.order.Executed;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -65,11 +66,12 @@ class ForeignDesk {
                 .keepEvidence(
                         turn.account(),
                         report.clientOrderId(),
-                        orphan ? "ORPHAN" : "FOREIGN",
-                        report.status().name(),
-                        report.cumulativeQuantity(),
-                        report.side() + " " + report.orderQuantity() + " " + report.instrument(),
-                        null,
+                        new EvidenceLine(
+                                orphan ? "ORPHAN" : "FOREIGN",
+                                report.status().name(),
+                                report.cumulativeQuantity(),
+                                report.side() + " " + report.orderQuantity() + " " + report.instrument(),
+                                null),
                         turn.now());
         if (orphan) {
             desk.metrics().alarm("ORPHAN_ORDER");

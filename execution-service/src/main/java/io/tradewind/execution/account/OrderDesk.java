@@ -8,6 +8,7 @@ import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.broker.SubmitOutcome;
 import io.tradewind.execution.detection.FillEvidence;
 import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.EvidenceLine;
 import io.tradewind.execution.order.OrderDecision;
 import io.tradewind.execution.order.OrderEffect;
 import io.tradewind.execution.order.OrderInput;
@@ -98,9 +99,8 @@ class OrderDesk {
             return stored;
         }
         BrokerOrder order = decision.order();
-        desk.orders().update(order, turn.epoch(), turn.now());
+        desk.orders().update(order, line(order, input), turn.epoch(), turn.now());
         turn.touched(order);
-        keep(turn, order, input);
         boolean filled = !before.equals(stored);
         boolean throttled = false;
         for (OrderEffect effect : decision.effects()) {
@@ -249,11 +249,8 @@ class OrderDesk {
                 .keepEvidence(
                         turn.account(),
                         order.id(),
-                        "ALARM",
-                        alarm.code().name(),
-                        order.executed().quantity(),
-                        alarm.detail(),
-                        null,
+                        new EvidenceLine(
+                                "ALARM", alarm.code().name(), order.executed().quantity(), alarm.detail(), null),
                         turn.now());
         turn.note(new OrderNote(Event.ORDER_ALARM, order.terms())
                 .with("code", alarm.code())
@@ -264,50 +261,34 @@ class OrderDesk {
     }
 
     /** The input that led to something, as one line for those who ask why. */
-    private void keep(Turn turn, BrokerOrder order, OrderInput input) {
-        switch (input) {
-            case OrderInput.Streamed streamed -> keep(turn, order, "STREAM", streamed.report());
-            case OrderInput.ReadFound found -> keep(turn, order, "QUERY", found.report());
-            case OrderInput.SubmitAnswered answered -> {
+    private static EvidenceLine line(BrokerOrder order, OrderInput input) {
+        return switch (input) {
+            case OrderInput.Streamed streamed -> line(order, "STREAM", streamed.report());
+            case OrderInput.ReadFound found -> line(order, "QUERY", found.report());
+            case OrderInput.SubmitAnswered answered ->
                 switch (answered.outcome()) {
-                    case SubmitOutcome.Accepted accepted -> keep(turn, order, "SUBMIT", accepted.report());
+                    case SubmitOutcome.Accepted accepted -> line(order, "SUBMIT", accepted.report());
                     case SubmitOutcome.Refused refused ->
-                        keep(turn, order, "SUBMIT", "REFUSED", refused.code() + ": " + refused.reason());
-                    case SubmitOutcome.NotSent notSent -> keep(turn, order, "SUBMIT", "NOT_SENT", notSent.cause());
-                    case SubmitOutcome.Throttled limit -> keep(turn, order, "SUBMIT", "THROTTLED", limit.reason());
-                    case SubmitOutcome.Unknown unknown -> keep(turn, order, "SUBMIT", "UNKNOWN", unknown.cause());
-                }
-            }
+                        EvidenceLine.of("SUBMIT", "REFUSED", refused.code() + ": " + refused.reason());
+                    case SubmitOutcome.NotSent notSent -> EvidenceLine.of("SUBMIT", "NOT_SENT", notSent.cause());
+                    case SubmitOutcome.Throttled limit -> EvidenceLine.of("SUBMIT", "THROTTLED", limit.reason());
+                    case SubmitOutcome.Unknown unknown -> EvidenceLine.of("SUBMIT", "UNKNOWN", unknown.cause());
+                };
             case OrderInput.CancelAnswered answered ->
-                keep(
-                        turn,
-                        order,
+                EvidenceLine.of(
                         "CANCEL",
                         answered.outcome().getClass().getSimpleName(),
                         answered.outcome().toString());
-            case OrderInput.ReadAbsent absent -> keep(turn, order, "QUERY", "ABSENT", absent.ways());
-            case OrderInput.Unanswered unanswered -> keep(turn, order, "OURS", "UNANSWERED", unanswered.cause());
-            case OrderInput.Send _ -> keep(turn, order, "OURS", "SEND", null);
-            case OrderInput.GiveUp giveUp -> keep(turn, order, "OURS", "GIVE_UP", giveUp.reason());
-            case OrderInput.CancelWanted wanted -> keep(turn, order, "OURS", "CANCEL_WANTED", wanted.why());
-            case OrderInput.Resolved resolved -> keep(turn, order, "OPERATOR", "RESOLVED_ABSENT", resolved.reason());
-        }
+            case OrderInput.ReadAbsent absent -> EvidenceLine.of("QUERY", "ABSENT", absent.ways());
+            case OrderInput.Unanswered unanswered -> EvidenceLine.of("OURS", "UNANSWERED", unanswered.cause());
+            case OrderInput.Send _ -> EvidenceLine.of("OURS", "SEND", null);
+            case OrderInput.GiveUp giveUp -> EvidenceLine.of("OURS", "GIVE_UP", giveUp.reason());
+            case OrderInput.CancelWanted wanted -> EvidenceLine.of("OURS", "CANCEL_WANTED", wanted.why());
+            case OrderInput.Resolved resolved -> EvidenceLine.of("OPERATOR", "RESOLVED_ABSENT", resolved.reason());
+        };
     }
 
-    private void keep(Turn turn, BrokerOrder order, String source, ExecutionReport report) {
-        desk.orders()
-                .keepEvidence(
-                        turn.account(),
-                        order.id(),
-                        source,
-                        report.status().name(),
-                        report.cumulativeQuantity(),
-                        report.text(),
-                        looks(order, report),
-                        turn.now());
-    }
-
-    private void keep(Turn turn, BrokerOrder order, String source, String status, @Nullable String detail) {
-        desk.orders().keepEvidence(turn.account(), order.id(), source, status, null, detail, null, turn.now());
+    private static EvidenceLine line(BrokerOrder order, String source, ExecutionReport report) {
+        return EvidenceLine.of(source, report, looks(order, report));
     }
 }

@@ -8,7 +8,6 @@ import io.tradewind.domain.InstrumentId;
 import io.tradewind.domain.IntentId;
 import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
-import io.tradewind.execution.detection.FillEvidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,14 +46,9 @@ public interface Orders {
 
     void update(BrokerOrder order, long epoch, Instant now);
 
-    /** Keeps what was seen, for those who ask why. */
-    void keepEvidence(
-            AccountId account,
-            @Nullable ClientOrderId id,
-            String source,
-            String status,
-            @Nullable Quantity cumulative,
-            @Nullable String detail,
-            @Nullable FillEvidence looks,
-            Instant now);
+    /** Stores it as it is now, together with what was seen of it. */
+    void update(BrokerOrder order, EvidenceLine seen, long epoch, Instant now);
+
+    /** Keeps what was seen, of an order of ours or of others. */
+    void keepEvidence(AccountId account, @Nullable ClientOrderId id, EvidenceLine seen, Instant now);
 }

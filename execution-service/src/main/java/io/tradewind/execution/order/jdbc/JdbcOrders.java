@@ -11,6 +11,7 @@ import io.tradewind.domain.Product;
 import io.tradewind.domain.Quantity;
 import io.tradewind.execution.detection.FillEvidence;
 import io.tradewind.execution.order.BrokerOrder;
+import io.tradewind.execution.order.EvidenceLine;
 import io.tradewind.execution.order.Executed;
 import io.tradewind.execution.order.OrderTerms;
 import io.tradewind.execution.order.Orders;
@@ -19,14 +20,26 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcOrders implements Orders {
+
+    private static final String UPDATE = """
+            update broker_order set broker_order_id = coalesce(?, broker_order_id), state = ?, status = ?, attempts = ?,
+                doubt_since = ?, absent_since = ?, reason = ?, cancel_wanted = ?, cumulative_quantity = ?, notional = ?,
+                suspect_cumulative = ?, suspect_since = ?, suspect_confirmed = ?, epoch = ?, updated_time = ?
+            where client_order_id = ?""";
+    private static final String KEEP = """
+            insert into evidence (account, client_order_id, observed_time, source, status, cumulative_quantity, detail,
+                looks, confidence)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
 
@@ -138,61 +151,67 @@ class JdbcOrders implements Orders {
 
     @Override
     public void update(BrokerOrder order, long epoch, Instant now) {
-        OrderRow row = OrderRow.of(order.state());
-        Suspicion suspicion = order.suspicion();
-        int updated = jdbc.update(
-                """
-                update broker_order set broker_order_id = coalesce(?, broker_order_id), state = ?, status = ?, attempts = ?,
-                    doubt_since = ?, absent_since = ?, reason = ?, cancel_wanted = ?, cumulative_quantity = ?, notional = ?,
-                    suspect_cumulative = ?, suspect_since = ?, suspect_confirmed = ?, epoch = ?, updated_time = ?
-                where client_order_id = ?""",
-                row.brokerOrderId(),
-                row.state(),
-                order.status().name(),
-                row.attempts(),
-                utc(row.doubtSince()),
-                utc(row.absentSince()),
-                row.reason(),
-                order.cancelWanted(),
-                order.executed().quantity().value(),
-                order.executed().notional(),
-                suspicion == null || suspicion.cumulative() == null
-                        ? null
-                        : suspicion.cumulative().value(),
-                suspicion == null ? null : utc(suspicion.since()),
-                suspicion != null && suspicion.confirmed(),
-                epoch,
-                utc(now),
-                order.id().value());
-        if (updated != 1) {
+        updated(order, jdbc.update(UPDATE, values(order, epoch, now)));
+    }
+
+    /** On one way to the server: this is done for all that happens to an order. */
+    @Override
+    public void update(BrokerOrder order, EvidenceLine seen, long epoch, Instant now) {
+        Object[] values = Stream.of(
+                        values(order, epoch, now), values(order.terms().account(), order.id(), seen, now))
+                .flatMap(Arrays::stream)
+                .toArray();
+        updated(order, jdbc.update(UPDATE + "; " + KEEP, values));
+    }
+
+    private static void updated(BrokerOrder order, int rows) {
+        if (rows != 1) {
             throw new IllegalStateException("order " + order.id() + " is not in the table");
         }
     }
 
+    private static @Nullable Object[] values(BrokerOrder order, long epoch, Instant now) {
+        OrderRow row = OrderRow.of(order.state());
+        Suspicion suspicion = order.suspicion();
+        return new @Nullable Object[] {
+            row.brokerOrderId(),
+            row.state(),
+            order.status().name(),
+            row.attempts(),
+            utc(row.doubtSince()),
+            utc(row.absentSince()),
+            row.reason(),
+            order.cancelWanted(),
+            order.executed().quantity().value(),
+            order.executed().notional(),
+            suspicion == null ? null : value(suspicion.cumulative()),
+            suspicion == null ? null : utc(suspicion.since()),
+            suspicion != null && suspicion.confirmed(),
+            epoch,
+            utc(now),
+            order.id().value()
+        };
+    }
+
     @Override
-    public void keepEvidence(
-            AccountId account,
-            @Nullable ClientOrderId id,
-            String source,
-            String status,
-            @Nullable Quantity cumulative,
-            @Nullable String detail,
-            @Nullable FillEvidence looks,
-            Instant now) {
-        jdbc.update(
-                """
-                insert into evidence (account, client_order_id, observed_time, source, status, cumulative_quantity, detail,
-                    looks, confidence)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                account.value(),
-                id == null ? null : id.value(),
-                utc(now),
-                source,
-                status,
-                cumulative == null ? null : cumulative.value(),
-                detail,
-                looks == null ? null : looks.toString(),
-                looks == null ? null : looks.confidence());
+    public void keepEvidence(AccountId account, @Nullable ClientOrderId id, EvidenceLine seen, Instant now) {
+        jdbc.update(KEEP, values(account, id, seen, now));
+    }
+
+    private static @Nullable Object[] values(
+            AccountId account, @Nullable ClientOrderId id, EvidenceLine seen, Instant now) {
+        FillEvidence looks = seen.looks();
+        return new @Nullable Object[] {
+            account.value(),
+            id == null ? null : id.value(),
+            utc(now),
+            seen.source(),
+            seen.status(),
+            value(seen.cumulative()),
+            seen.detail(),
+            looks == null ? null : looks.toString(),
+            looks == null ? null : looks.confidence()
+        };
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
