@@ -96,6 +96,10 @@ class OrderDesk {
         BrokerOrder before = sinceTold(turn, stored, input);
         OrderDecision decision = OrderMachine.decide(before, input);
         if (!decision.changes(stored)) {
+            if (stored.isClosed()) {
+                // It may have ended in a commit that nobody knew of: then it is still watched.
+                turn.touched(stored);
+            }
             return stored;
         }
         BrokerOrder order = decision.order();
