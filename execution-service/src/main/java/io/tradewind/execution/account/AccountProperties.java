@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startLane accounts of one broker that start at a time
  * @param startWait how long an account waits for its turn to start before it queues again
  * @param mailboxLimit inputs from a stream that may wait per account; beyond it the account is asked anew
+ * @param mailboxTogether answers and inputs from a stream that wait next to each other and are one transaction, at most
  * @param admissionBatch intents decided on in one transaction
  * @param adoptionIntents newest intents of an account, for one side of an instrument, among which the one is looked for
  *     whose order at the broker has no row here
@@ -62,5 +63,6 @@ record AccountProperties(
         @DefaultValue("16") int startLane,
         @DefaultValue("1m") Duration startWait,
         @DefaultValue("10000") int mailboxLimit,
+        @DefaultValue("32") int mailboxTogether,
         @DefaultValue("100") int admissionBatch,
         @DefaultValue("1000") int adoptionIntents) {}

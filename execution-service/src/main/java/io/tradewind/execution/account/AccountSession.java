@@ -6,12 +6,12 @@ import io.tradewind.contracts.Stamp;
 import io.tradewind.contracts.account.SessionState;
 import io.tradewind.domain.AccountId;
 import io.tradewind.domain.ClientOrderId;
+import io.tradewind.execution.account.OrderInputs.Heard;
 import io.tradewind.execution.account.SnapshotDesk.Standing;
 import io.tradewind.execution.broker.BrokerGateway;
 import io.tradewind.execution.broker.ExecutionReport;
 import io.tradewind.execution.order.BrokerOrder;
 import io.tradewind.execution.order.OrderInput;
-import io.tradewind.execution.order.OrderMachine;
 import io.tradewind.execution.order.OrderState;
 import io.tradewind.execution.setup.AccountSetup;
 import java.time.Duration;
@@ -42,12 +42,13 @@ final class AccountSession implements BrokerGateway.StreamListener {
     private final Instant acquiredTime;
     private final boolean isLeader;
     private final SessionParts parts;
-    private final Mailbox mailbox;
+    private final Mailbox<Heard> mailbox;
     private final BrokerCalls calls;
     private final OrderWatch watch;
     private final OrderCalls orderCalls;
     private final Sync sync;
     private final SessionTurns turns;
+    private final OrderInputs inputs;
     private final AtomicBoolean waking = new AtomicBoolean();
     private final AtomicBoolean resyncing = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -68,12 +69,14 @@ final class AccountSession implements BrokerGateway.StreamListener {
         this.acquiredTime = parts.clock().instant();
         this.isLeader = parts.leaders().isLeader(account);
         AccountProperties properties = parts.desk().properties();
-        this.mailbox = new Mailbox(parts.executor(), properties.mailboxLimit());
+        this.mailbox =
+                new Mailbox<>(parts.executor(), properties.mailboxLimit(), properties.mailboxTogether(), this::heard);
         this.calls = new BrokerCalls(account, gateway, lanes, parts.desk(), this::isOpen, this::standingMayHaveChanged);
         this.watch = new OrderWatch(parts, gateway, this::isHurried, this::check);
         this.orderCalls = new OrderCalls(this, calls, watch, parts);
         this.turns = new SessionTurns(this, mailbox, parts);
         this.sync = new Sync(this, calls, turns, parts);
+        this.inputs = new OrderInputs(this, watch, orderCalls, turns, parts, sync::request);
     }
 
     AccountId account() {
@@ -245,22 +248,22 @@ final class AccountSession implements BrokerGateway.StreamListener {
         post(order, input, () -> {});
     }
 
-    /** Posts something that happened to an order; afterwards the action runs, whether it was applied or not. */
+    /** Posts something that happened to an order; afterwards the action runs, unless the session ends. */
     void post(ClientOrderId order, OrderInput input, Runnable afterwards) {
-        mailbox.post(() -> {
-            try {
-                apply(order, input);
-            } finally {
-                afterwards.run();
-            }
-        });
+        mailbox.postLetter(new Heard(order, input, afterwards));
+    }
+
+    private int heard(List<Heard> heard) {
+        return inputs.apply(heard);
     }
 
     /** Nobody waits for the answer to the order's last call, unless that call is found to be under way. */
     void unanswered(ClientOrderId order, String cause) {
         mailbox.post(() -> {
             if (!orderCalls.isUnderWay(order)) {
-                apply(order, new OrderInput.Unanswered(cause, parts.clock().instant()));
+                OrderInput input =
+                        new OrderInput.Unanswered(cause, parts.clock().instant());
+                turns.run(turn -> parts.orders().apply(turn, order, input));
             }
         });
     }
@@ -349,26 +352,8 @@ final class AccountSession implements BrokerGateway.StreamListener {
 
     @Override
     public void report(ExecutionReport report) {
-        if (!mailbox.postHint(() -> streamed(report))) {
+        if (!mailbox.postHint(Heard.onStream(report))) {
             LOG.atWarn().addKeyValue(ACCOUNT, account).log("mailbox full, an update is dropped and asked for");
-            sync.request();
-        }
-    }
-
-    private void streamed(ExecutionReport report) {
-        ClientOrderId id = report.clientOrderId();
-        OrderInput input = new OrderInput.Streamed(report);
-        if (id != null && watch.find(id).isPresent() && !isLeader) {
-            apply(id, input);
-            return;
-        }
-        boolean understood = turns.run(turn -> {
-            if (parts.adoptions().apply(turn, report, input).isEmpty()) {
-                parts.foreign().seen(turn, report);
-            }
-            return !isLeader || parts.leaders().seen(turn, report);
-        });
-        if (!understood) {
             sync.request();
         }
     }
@@ -377,19 +362,9 @@ final class AccountSession implements BrokerGateway.StreamListener {
         return isLeader;
     }
 
-    private void apply(ClientOrderId id, OrderInput input) {
-        Optional<BrokerOrder> known = watch.find(id);
-        // Most of what a stream and the checks say is known already, and is not worth a transaction.
-        if (known.isPresent()
-                && input instanceof OrderInput.Reported
-                && !OrderMachine.decide(known.get(), input).changes(known.get())) {
-            return;
-        }
-        turns.run(turn -> parts.orders().apply(turn, id, input));
-    }
-
+    /** In its place in the mailbox: what waits there may say what would be asked for. */
     private void check(ClientOrderId id) {
-        orderCalls.check(id);
+        mailbox.post(() -> orderCalls.check(id));
     }
 
     private boolean isHurried() {

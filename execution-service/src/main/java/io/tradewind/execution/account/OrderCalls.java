@@ -45,7 +45,8 @@ final class OrderCalls {
     private final OrderWatch watch;
     private final SessionParts parts;
     private final Search search;
-    private final Set<ClientOrderId> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<ClientOrderId> submitting = ConcurrentHashMap.newKeySet();
+    private final Set<ClientOrderId> canceling = ConcurrentHashMap.newKeySet();
 
     OrderCalls(AccountSession session, BrokerCalls calls, OrderWatch watch, SessionParts parts) {
         this.session = session;
@@ -57,7 +58,12 @@ final class OrderCalls {
 
     /** Whether the answer to a submit or cancel of the order is still to come. */
     boolean isUnderWay(ClientOrderId order) {
-        return underWay.contains(order);
+        return submitting.contains(order) || canceling.contains(order);
+    }
+
+    /** The answer to its submit is there and about to be applied. */
+    void submitIsOver(ClientOrderId order) {
+        submitting.remove(order);
     }
 
     /** Makes a call after its commit; never blocks. */
@@ -76,7 +82,7 @@ final class OrderCalls {
     /** Looks after an open order whose time to be looked after has come. */
     void check(ClientOrderId id) {
         BrokerOrder order = watch.find(id).orElse(null);
-        if (order == null) {
+        if (order == null || !watch.takeDue(id)) {
             return;
         }
         switch (order.state()) {
@@ -102,7 +108,7 @@ final class OrderCalls {
 
     private void submit(BrokerOrder order) {
         SendWindow window = calls.openWindow();
-        underWay.add(order.id());
+        submitting.add(order.id());
         run(order.id(), () -> {
             SubmitOutcome outcome = calls.submit(order, window);
             // An accepted one has its status told.
@@ -113,13 +119,12 @@ final class OrderCalls {
                     .log("order sent");
             session.post(
                     order.id(),
-                    new OrderInput.SubmitAnswered(outcome, parts.clock().instant()),
-                    () -> underWay.remove(order.id()));
+                    new OrderInput.SubmitAnswered(outcome, parts.clock().instant()));
         });
     }
 
     private void cancel(Call.Cancel cancel) {
-        if (!underWay.add(cancel.order())) {
+        if (submitting.contains(cancel.order()) || !canceling.add(cancel.order())) {
             // The next check finds the order working and asks again.
             return;
         }
@@ -131,7 +136,7 @@ final class OrderCalls {
                     .addKeyValue(CLIENT_ORDER_ID, cancel.order())
                     .addKeyValue("outcome", outcome)
                     .log("cancel asked for");
-            underWay.remove(cancel.order());
+            canceling.remove(cancel.order());
             session.post(cancel.order(), new OrderInput.CancelAnswered(outcome));
         });
     }

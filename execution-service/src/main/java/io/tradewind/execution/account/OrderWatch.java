@@ -39,6 +39,9 @@ final class OrderWatch {
         private int failures;
         private Duration retryAfter = Duration.ZERO;
         private boolean scheduled;
+        /** Its timer has come, and nobody has looked after it yet. */
+        private boolean due;
+
         /** When its timer comes; it may come early, if the order was asked for with others meanwhile. */
         private long timerNanos;
 
@@ -129,6 +132,22 @@ final class OrderWatch {
         return List.copyOf(open.keySet());
     }
 
+    /**
+     * Whether its time has come and it has neither changed nor been asked for since; true once. One that is to end is
+     * looked after all the same: news must not put its end off.
+     */
+    boolean takeDue(ClientOrderId id) {
+        Entry entry = open.get(id);
+        if (entry == null) {
+            return false;
+        }
+        synchronized (entry) {
+            boolean due = entry.due;
+            entry.due = false;
+            return due || entry.order.cancelWanted() || entry.order.terms().isOverdue(clock.instant());
+        }
+    }
+
     /** Whether asking at once is useful. Right after an answer it is not: the next check comes by itself. */
     boolean mayAskNow(ClientOrderId id) {
         Entry entry = open.get(id);
@@ -156,6 +175,7 @@ final class OrderWatch {
                 return false;
             }
             entry.asking = true;
+            entry.due = false;
             entry.questions++;
             if (entry.scheduled) {
                 // Before its timer came, as one of many: this takes the place of that check, and the pauses grow.
@@ -179,10 +199,9 @@ final class OrderWatch {
 
     private boolean isDueSoon(Entry entry, long now) {
         synchronized (entry) {
-            return entry.scheduled
-                    && !entry.asking
-                    && isAtBroker(entry.order.state())
+            boolean soon = entry.scheduled
                     && entry.nextNanos - now < pause(entry, entry.checks).toNanos() / 2;
+            return (entry.due || soon) && !entry.asking && isAtBroker(entry.order.state());
         }
     }
 
@@ -250,6 +269,7 @@ final class OrderWatch {
 
     private void arm(ClientOrderId id, Entry entry) {
         entry.scheduled = true;
+        entry.due = false;
         entry.timerNanos = entry.nextNanos;
         timers.after(Duration.ofNanos(entry.nextNanos - System.nanoTime()), () -> fire(id, entry));
     }
@@ -310,6 +330,7 @@ final class OrderWatch {
                 return;
             }
             entry.checks++;
+            entry.due = true;
         }
         check.accept(id);
     }

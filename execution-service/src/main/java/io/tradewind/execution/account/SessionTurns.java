@@ -25,11 +25,11 @@ final class SessionTurns {
     private static final long LOOK_MILLIS = 100;
 
     private final AccountSession session;
-    private final Mailbox mailbox;
+    private final Mailbox<?> mailbox;
     private final SessionParts parts;
     private final Map<BrokerOrderId, Quantity> booked = new ConcurrentHashMap<>();
 
-    SessionTurns(AccountSession session, Mailbox mailbox, SessionParts parts) {
+    SessionTurns(AccountSession session, Mailbox<?> mailbox, SessionParts parts) {
         this.session = session;
         this.mailbox = mailbox;
         this.parts = parts;
@@ -50,7 +50,7 @@ final class SessionTurns {
             try {
                 Turns.Done<T> done = parts.turns().run(session.account(), session.epoch(), work);
                 booked.putAll(done.turn().booked());
-                session.committed(done.turn());
+                committed(done.turn());
                 if (failed) {
                     LOG.atInfo().addKeyValue(ACCOUNT, session.account()).log("the database can be reached again");
                     session.recover();
@@ -67,6 +67,16 @@ final class SessionTurns {
                 waitFor(e, failed);
                 failed = true;
             }
+        }
+    }
+
+    private void committed(Turn turn) {
+        try {
+            session.committed(turn);
+        } catch (RuntimeException e) {
+            // It stands, and some of its calls may not have been made.
+            session.recover();
+            throw e;
         }
     }
 

@@ -21,6 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class MailboxTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int TOGETHER = 3;
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Integer> done = new CopyOnWriteArrayList<>();
@@ -32,7 +33,7 @@ class MailboxTests {
 
     @Test
     void runsOneAfterTheOtherInOrderAndSurvivesAFailure() {
-        Mailbox mailbox = new Mailbox(executor, 10);
+        Mailbox<Integer> mailbox = mailbox(10);
 
         IntStream.range(0, 1_000)
                 .forEach(i -> mailbox.post(() -> {
@@ -49,7 +50,7 @@ class MailboxTests {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void complainsOfAFailureAndNotOfASessionThatIsOver(CapturedOutput output) {
-        Mailbox mailbox = new Mailbox(executor, 10);
+        Mailbox<Integer> mailbox = mailbox(10);
         mailbox.post(() -> {
             throw new SessionEnded(new AccountId("A"), null);
         });
@@ -67,7 +68,7 @@ class MailboxTests {
 
     @Test
     void takesHintsOnlyWhileThereIsRoomAndAnswersAlways() throws InterruptedException {
-        Mailbox mailbox = new Mailbox(executor, 2);
+        Mailbox<Integer> mailbox = mailbox(2);
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch started = new CountDownLatch(1);
         mailbox.post(() -> {
@@ -76,10 +77,10 @@ class MailboxTests {
         });
         started.await();
 
-        assertThat(mailbox.postHint(() -> done.add(1))).isTrue();
-        assertThat(mailbox.postHint(() -> done.add(2))).isTrue();
-        assertThat(mailbox.postHint(() -> done.add(3))).isFalse();
-        mailbox.post(() -> done.add(4));
+        assertThat(mailbox.postHint(1)).isTrue();
+        assertThat(mailbox.postHint(2)).isTrue();
+        assertThat(mailbox.postHint(3)).isFalse();
+        mailbox.postLetter(4);
         gate.countDown();
 
         await().atMost(LIMIT).until(() -> done.size() == 3);
@@ -88,7 +89,7 @@ class MailboxTests {
 
     @Test
     void dropsWhatWaitsWhenItIsClosed() throws InterruptedException {
-        Mailbox mailbox = new Mailbox(executor, 10);
+        Mailbox<Integer> mailbox = mailbox(10);
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
@@ -108,6 +109,91 @@ class MailboxTests {
         executor.shutdown();
         assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void readsTogetherWhatWaitsNextToEachOtherAndNeverPastSomethingElse() throws InterruptedException {
+        List<List<Integer>> read = new CopyOnWriteArrayList<>();
+        Mailbox<Integer> mailbox = new Mailbox<>(executor, 100, TOGETHER, letters -> {
+            read.add(List.copyOf(letters));
+            return letters.size();
+        });
+        held(mailbox, () -> {
+            IntStream.rangeClosed(1, 5).forEach(mailbox::postLetter);
+            mailbox.post(() -> read.add(List.of()));
+            mailbox.postHint(6);
+            mailbox.postLetter(7);
+        });
+
+        await().atMost(LIMIT).until(() -> read.size() == 4);
+        assertThat(read).containsExactly(List.of(1, 2, 3), List.of(4, 5), List.of(), List.of(6, 7));
+    }
+
+    @Test
+    void givesAgainWhatWasNotReadBeforeAnythingElse() throws InterruptedException {
+        List<List<Integer>> read = new CopyOnWriteArrayList<>();
+        Mailbox<Integer> mailbox = new Mailbox<>(executor, 100, TOGETHER, letters -> {
+            read.add(List.copyOf(letters));
+            return 1;
+        });
+        held(mailbox, () -> {
+            IntStream.rangeClosed(1, 3).forEach(mailbox::postLetter);
+            mailbox.post(() -> read.add(List.of()));
+        });
+
+        await().atMost(LIMIT).until(() -> read.size() == 4);
+        assertThat(read).containsExactly(List.of(1, 2, 3), List.of(2, 3), List.of(3), List.of());
+    }
+
+    @Test
+    void readsEachByItselfWhereTheyCannotBeReadTogether() throws InterruptedException {
+        Mailbox<Integer> mailbox = new Mailbox<>(executor, 100, TOGETHER, letters -> {
+            if (letters.contains(2)) {
+                throw new IllegalStateException("a letter that fails");
+            }
+            done.addAll(letters);
+            return letters.size();
+        });
+        held(mailbox, () -> IntStream.rangeClosed(1, 4).forEach(mailbox::postLetter));
+
+        await().atMost(LIMIT).until(() -> done.size() == 3);
+        assertThat(done).containsExactly(1, 3, 4);
+    }
+
+    @Test
+    void readsNoneOfThemOnceTheSessionIsOver() throws InterruptedException {
+        List<List<Integer>> read = new CopyOnWriteArrayList<>();
+        Mailbox<Integer> mailbox = new Mailbox<>(executor, 100, TOGETHER, letters -> {
+            read.add(List.copyOf(letters));
+            throw new SessionEnded(new AccountId("A"), null);
+        });
+        held(mailbox, () -> {
+            IntStream.rangeClosed(1, 3).forEach(mailbox::postLetter);
+            mailbox.post(() -> done.add(0));
+        });
+
+        await().atMost(LIMIT).until(() -> done.size() == 1);
+        assertThat(read).containsExactly(List.of(1, 2, 3));
+    }
+
+    private Mailbox<Integer> mailbox(int limit) {
+        return new Mailbox<>(executor, limit, TOGETHER, letters -> {
+            done.addAll(letters);
+            return letters.size();
+        });
+    }
+
+    /** Posts while the mailbox is busy, so that all of it waits. */
+    private static void held(Mailbox<Integer> mailbox, Runnable posts) throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        mailbox.post(() -> {
+            started.countDown();
+            awaitQuietly(gate);
+        });
+        started.await();
+        posts.run();
+        gate.countDown();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
