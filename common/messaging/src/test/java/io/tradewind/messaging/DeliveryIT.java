@@ -22,10 +22,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,51 @@ class DeliveryIT {
 
             assertThat(applied.get(alice)).isEqualTo(numbers(1, 10));
         }
+    }
+
+    @Test
+    @Tag("B-10")
+    void noMessageOvertakesOneThatCouldNotBeHandedOver() {
+        Astray.KEYS.add(alice);
+        try (Node publisher = Node.publisher(
+                        run + "-execution",
+                        producing,
+                        kafka,
+                        "spring.kafka.producer.properties.interceptor.classes=" + Astray.class.getName());
+                TopicProbe events = TopicProbe.of(kafka.bootstrapServers(), Topics.ORDER_EVENTS.name())) {
+            publisher.unitOfWork().withKeys(List.of(alice, bob), transaction -> {
+                for (int i = 1; i <= 5; i++) {
+                    transaction.publish(alice, Messages.numbered(alice, i));
+                    transaction.publish(bob, Messages.numbered(bob, i));
+                }
+                return null;
+            });
+
+            List<Seen> seen = events.await(
+                    LIMIT,
+                    all -> sequences(all, alice).contains(5L)
+                            && sequences(all, bob).contains(5L));
+            assertThat(sequences(seen, alice)).isEqualTo(numbers(1, 5));
+            assertThat(sequences(seen, bob)).isEqualTo(numbers(1, 5));
+            assertThat(Astray.KEYS).isEmpty();
+        }
+    }
+
+    /** Sends the first message of a key to where nothing can be sent, once. */
+    public static final class Astray implements ProducerInterceptor<byte[], byte[]> {
+        static final Set<String> KEYS = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> message) {
+            boolean astray = KEYS.remove(new String(message.key(), StandardCharsets.UTF_8));
+            return astray ? new ProducerRecord<>("not a topic", message.key(), message.value()) : message;
+        }
+
+        @Override
+        public void configure(Map<String, ?> settings) {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
@@ -305,6 +352,14 @@ class DeliveryIT {
     private static int count(Node node, String table) {
         Integer count = node.jdbc().queryForObject("select count(*) from " + table, Integer.class);
         return count == null ? 0 : count;
+    }
+
+    /** As they lie in the topic. */
+    private static List<Long> sequences(List<Seen> seen, String key) {
+        return seen.stream()
+                .filter(message -> key.equals(message.key()))
+                .map(message -> Long.valueOf(message.headers().get(Headers.SEQUENCE)))
+                .toList();
     }
 
     private static List<Long> numbers(long from, long to) {

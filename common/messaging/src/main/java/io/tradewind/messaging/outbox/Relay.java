@@ -144,11 +144,23 @@ public final class Relay implements SmartLifecycle {
         if (pending.isEmpty()) {
             return false;
         }
+        List<Pending> handedOver = new ArrayList<>(pending.size());
         List<Future<RecordMetadata>> acks = new ArrayList<>(pending.size());
+        Set<String> heldBack = new HashSet<>();
         for (Pending next : pending) {
-            acks.add(producer.send(next.message().toRecord(source)));
+            String key = next.message().recordKey();
+            if (heldBack.contains(key)) {
+                continue;
+            }
+            Future<RecordMetadata> ack = producer.send(next.message().toRecord(source));
+            handedOver.add(next);
+            acks.add(ack);
+            if (ack.state() == Future.State.FAILED) {
+                // It never left, because Kafka could not be reached perhaps; what comes after it may find Kafka back.
+                heldBack.add(key);
+            }
         }
-        List<Long> acknowledged = awaitAcks(pending, acks);
+        List<Long> acknowledged = awaitAcks(handedOver, acks);
         journal.sent(acknowledged);
         sent.increment(acknowledged.size());
         if (acknowledged.size() < pending.size()) {
