@@ -69,19 +69,12 @@ class MailboxTests {
     @Test
     void takesHintsOnlyWhileThereIsRoomAndAnswersAlways() throws InterruptedException {
         Mailbox<Integer> mailbox = mailbox(2);
-        CountDownLatch gate = new CountDownLatch(1);
-        CountDownLatch started = new CountDownLatch(1);
-        mailbox.post(() -> {
-            started.countDown();
-            awaitQuietly(gate);
+        held(mailbox, () -> {
+            assertThat(mailbox.postHint(1)).isTrue();
+            assertThat(mailbox.postHint(2)).isTrue();
+            assertThat(mailbox.postHint(3)).isFalse();
+            mailbox.postLetter(4);
         });
-        started.await();
-
-        assertThat(mailbox.postHint(1)).isTrue();
-        assertThat(mailbox.postHint(2)).isTrue();
-        assertThat(mailbox.postHint(3)).isFalse();
-        mailbox.postLetter(4);
-        gate.countDown();
 
         await().atMost(LIMIT).until(() -> done.size() == 3);
         assertThat(done).containsExactly(1, 2, 4);
@@ -90,20 +83,10 @@ class MailboxTests {
     @Test
     void dropsWhatWaitsWhenItIsClosed() throws InterruptedException {
         Mailbox<Integer> mailbox = mailbox(10);
-        CountDownLatch gate = new CountDownLatch(1);
-        CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        mailbox.post(() -> {
-            started.countDown();
-            awaitQuietly(gate);
-            ended.countDown();
+        held(mailbox, () -> {
+            mailbox.post(() -> done.add(1));
+            mailbox.close();
         });
-        started.await();
-        mailbox.post(() -> done.add(1));
-
-        mailbox.close();
-        gate.countDown();
-        ended.await();
         mailbox.post(() -> done.add(2));
 
         executor.shutdown();
